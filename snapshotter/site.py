@@ -1,0 +1,139 @@
+"""What a site author may declare about a site: a frozen value, checked when its spider starts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from lxml import etree
+from parsel.csstranslator import HTMLTranslator
+
+from snapshotter.errors import SiteError
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_XPATH_START = ("/", "./", "(", "string(", "normalize-space(")
+
+
+def compile_selector(selector: str) -> etree.XPath:
+    """A CSS selector (Scrapy's dialect, with `::text` and `::attr(name)`) or an XPath, compiled.
+
+    What begins like a path (`/`, `./`, `(`) is XPath, everything else CSS.
+
+    Raises:
+        SiteError: it is neither.
+    """
+    try:
+        xpath = (
+            selector
+            if selector.startswith(_XPATH_START)
+            else HTMLTranslator().css_to_xpath(selector)
+        )
+        return etree.XPath(xpath)
+    except (etree.XPathSyntaxError, SyntaxError, ValueError) as error:
+        raise SiteError(f"{selector!r} is not a CSS selector or XPath: {error}") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """CSS or XPath per field, tried before everything generic. Only where generic finding fails."""
+
+    title: str | None = None
+    category: str | None = None
+    publish_time: str | None = None
+    source: str | None = None
+    reprinted_from: str | None = None
+    authors: str | None = None
+    summary: str | None = None
+    body: str | None = None
+    """The element that holds the article, or all its paragraphs."""
+    next_page: str | None = None
+    """The link to the next page of a multi-page article."""
+    remove: str | None = None
+    """What is no part of the article, taken out of the tree before anything is looked for."""
+
+    @cached_property
+    def compiled(self) -> dict[str, etree.XPath]:
+        """The rules that are set, compiled once a run.
+
+        Raises:
+            SiteError: a rule is not a selector; the message names it.
+        """
+        return dict(self._compile())
+
+    def _compile(self) -> Iterator[tuple[str, etree.XPath]]:
+        for rule in fields(self):
+            selector = getattr(self, rule.name)
+            if selector is not None:
+                try:
+                    yield rule.name, compile_selector(selector)
+                except SiteError as error:
+                    raise SiteError(f"rules.{rule.name}: {error}") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A news site as its author describes it. Every field may be left out."""
+
+    source: str = ""
+    """The site's own name; stands for the source where a page names none."""
+    start: tuple[str, ...] = ()
+    """Pages that lead to articles and have no category of their own, such as the home page."""
+    sections: Mapping[str, str] = NOTHING
+    """Category to the address of its listing page."""
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    article: str | None = None
+    """Regular expression that is searched for in a URL; a link that has it is an article."""
+    timezone: str | None = None
+    """IANA name, for printed times without an offset. None: told from the page's language where
+    that has one zone, otherwise times are written without an offset."""
+    rules: Rules = field(default_factory=Rules)
+    categories: Mapping[str, str] = NOTHING
+    """The site's own word to our canonical category."""
+    disclaimer: str | None = None
+    """Template of this site's own disclaimer; None: `SNAPSHOT_DISCLAIMER`."""
+
+    @cached_property
+    def article_pattern(self) -> re.Pattern[str] | None:
+        """`article`, compiled once a run."""
+        return re.compile(self.article) if self.article else None
+
+    def check(self) -> None:
+        """Refuse a description that cannot work, before the first request.
+
+        Raises:
+            SiteError: the message begins with the field's name.
+        """
+        for check in (self._check_article, self._check_timezone, self._check_addresses):
+            check()
+        _ = self.rules.compiled
+
+    def _check_article(self) -> None:
+        try:
+            _ = self.article_pattern
+        except re.error as error:
+            raise SiteError(f"article: {self.article!r} is not a pattern: {error}") from error
+
+    def _check_timezone(self) -> None:
+        try:
+            _ = self.timezone and ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise SiteError(
+                f"timezone: {self.timezone!r} is not an IANA time zone such as Asia/Shanghai"
+            ) from error
+
+    def _check_addresses(self) -> None:
+        for name, addresses in (
+            ("start", self.start),
+            ("sections", self.sections.values()),
+            ("feeds", self.feeds),
+            ("sitemaps", self.sitemaps),
+        ):
+            if isinstance(addresses, str):
+                raise SiteError(f"{name}: takes a tuple; write ({addresses!r},)")
+            for address in addresses:
+                if not address.startswith(("http://", "https://")):
+                    raise SiteError(f"{name}: {address!r} is not an http or https address")
