@@ -1,0 +1,19 @@
+"""What a finder answers: a text, and where on the page it stood."""
+
+from typing import NamedTuple
+
+
+class Candidate(NamedTuple):
+    """One possible value of a field, as found."""
+
+    text: str
+    """The part of the page that is the value, not yet normalised."""
+    provenance: str
+    """One of `snapshotter.items.Provenance`."""
+    printed: str | None = None
+    """As the page prints it, where that is more than `text` (a headline with the site's name)."""
+
+    @property
+    def raw(self) -> str:
+        """The text for the record's `raw`."""
+        return self.printed if self.printed is not None else self.text
