@@ -86,7 +86,7 @@ def _decode(data: bytes, content_type: str | None) -> tuple[str | bytes, str]:
 
 
 def _wide_encoding(head: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark: markup is ASCII, so one byte in two, or three in four, is 0."""
+    """UTF-16 or UTF-32 without a mark: markup is ASCII, so a half or three quarters are 0."""
     zeros = [head[at::4].count(0) * 4 > len(head) * 0.7 for at in range(4)]
     return {
         (False, True, True, True): "utf_32_le",

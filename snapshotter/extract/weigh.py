@@ -6,6 +6,8 @@ from functools import cache
 _MARKS = "’‘“”„–—…«»·©®§\xa0"
 """Typographic marks that stand at the same place in all windows code pages."""
 
+_JAPANESE = "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじわーンスルトイラリクア、。"
+
 # The most frequent characters of the languages that an encoding is used for, general knowledge of
 # any frequency list; letters in lower case, because a wrong code page often swaps the case.
 # Chinese: the characters common to both scripts stand in both rows, which makes a right reading
@@ -29,10 +31,10 @@ _COMMON = {
         "台北市新聞網站首頁體育財經娛樂科技汽車房產教育健康遊戲圖片影視專題論壇記者報導責任編輯來源版權"
         "，。、；：？！（）《》「」　"
     ),
-    "cp932": "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじわーンスルトイラリクア、。",
-    "euc_jp": "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじわーンスルトイラリクア、。",
-    "cp949": "이다의는에을가한고를로은도하지서기사인나자정대시부일전해그주과상제수리있관어들장만원보국년",
-    "cp1252": "éèàùçêâîôûëïüöäßñáíóúãõåøæœìò" + _MARKS,
+    "cp932": _JAPANESE,
+    "euc_jp": _JAPANESE,
+    "cp949": "이다의는에을가한고를로은도하지서기사인나자정대시부일전해그주과상제수리있관어들장만원보",
+    "cp1252": "éèàùçêâîôûëïüöäßñáíóúãõåøæœìò¿¡" + _MARKS,
     "cp1250": "ěščřžýáíéůąćęłńóśźżőűúäöüßôľťâăîşţ" + _MARKS,
     "cp1251": "оеаинтсрвлкмдпуяыьгзбчйх",
     "koi8_r": "оеаинтсрвлкмдпуяыьгзбчйх",
@@ -64,9 +66,9 @@ def heaviest(data: bytes) -> str | None:
 
 
 def affinity(text: str, encoding: str) -> float:
-    """Share of the characters outside of ASCII that are common in an encoding, less twice the errors.
+    """Share of the foreign characters that are common in an encoding, less twice that of errors.
 
-    1.0 for encodings of which no common characters are known, and for text all in ASCII.
+    Foreign: outside of ASCII. 1.0 for encodings of which no common characters are known, and for text all in ASCII.
     """
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     if foreign == 0 or encoding not in _COMMON:
