@@ -1,0 +1,70 @@
+"""Text as a reader sees it: no entities left over, no invisible characters, white space collapsed.
+
+Every other module of this room starts from `clean_line`.
+"""
+
+import html
+import re
+import unicodedata
+
+_ENTITY = re.compile(
+    r"&(?:amp;|#0{0,3}38;|#x26;)*"  # escaped twice and more: `AT&amp;amp;T`
+    r"(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+
+# Control and format characters, lone surrogates, and the private use area, where icon fonts live.
+# Joiners stay where they spell something: before Arabic, Indic and Tibetan letters and emoji.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180b-\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    "\U000e0000-\U000e0fff]"
+    "|[\u200c\u200d](?![\u0600-\u0fff\u2640-\u27bf\U0001f300-\U0001faff])"
+)
+
+_ROUNDS = 4
+"""How often text is unescaped at most; what is nested deeper was made to be so."""
+
+
+def _visible(text: str) -> str:
+    text = _INVISIBLE.sub("", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return html.unescape(f"&{match[1]};")
+
+
+def _plain(text: str) -> str:
+    for _ in range(_ROUNDS):
+        text = _visible(text)
+        unescaped = _ENTITY.sub(_unescape, text) if "&" in text else text
+        if unescaped == text:
+            return text
+        text = unescaped
+    return _visible(text)
+
+
+def _is_clean(text: str) -> bool:
+    # `isprintable` is false for every control, format and private character and for every white
+    # space but the plain one: one look at C speed, which nearly all text passes.
+    return (
+        text.isprintable()
+        and "&" not in text
+        and "  " not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
+def clean_line(text: str) -> str:
+    """Text on one line: entities unescaped, NFC, invisible characters gone, white space collapsed.
+
+    Returns:
+        The line without outer white space; the empty string when nothing visible is in `text`.
+    """
+    return text.strip(" ") if _is_clean(text) else " ".join(_plain(text).split())
+
+
+def clean_paragraphs(text: str) -> str:
+    """Every line of `text` through `clean_line`, a blank line between them, empty ones dropped."""
+    lines = (clean_line(line) for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line)
