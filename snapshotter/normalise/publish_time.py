@@ -1,14 +1,52 @@
-"""Dates and times as they are printed, found in short texts and written as ISO 8601."""
+"""Dates and times as they are printed, found in short texts and written as ISO 8601.
+
+Every number and every word for a day is a place where a moment may begin. There a date is read
+(`dates`), then a clock beside it (`clocks`), or a time counted from now. The words of all
+languages are in `time_words.toml`.
+"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
-from typing import Literal
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-_ISO = re.compile(
-    r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]*(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?)?"
+from snapshotter.normalise.clocks import (
+    Clock,
+    Precision,
+    clock_after,
+    clock_before,
+    compact_clock_after,
 )
+from snapshotter.normalise.dates import PrintedDate, date_at
+from snapshotter.normalise.time_words import AGO, DAYS_AGO, JUST_NOW, SINCE, UNITS, any_of
+
+_FURTHEST_EAST = timezone(timedelta(hours=14))
+
+# One for one, so that positions stay: full-width forms, and the digits of other scripts.
+_WIDTH = (
+    {0xFF10 + n: 0x30 + n for n in range(10)}
+    | {zero + n: 0x30 + n for zero in (0x660, 0x6F0, 0x966, 0x9E6) for n in range(10)}
+    | {ord(wide): narrow for wide, narrow in zip("：．／－—–‐‑，（）", ":./-----,()", strict=True)}
+    | dict.fromkeys((0xA0, 0x3000, 0x202F, 0x2009), " ")
+)
+
+_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_DAY_WORDS = any_of([*DAYS_AGO, *JUST_NOW])
+
+_START = re.compile(
+    rf"\d+|\b(?:a|an|one)(?=\s)|(?:(?<![^\W\d_])|(?<=[\u3000-\u9fff]))(?:{_DAY_WORDS})"
+    r"(?![a-zà-ž])|[一二][〇○零一二三四五六七八九]{3}年|半(?:个|個)?小|(?:周|週|星期)[一二三四五六日天]",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"(?P<number>\d{{1,3}}|an?|one|半)\s?(?P<unit>{any_of(UNITS)})\.?"
+    rf"(?P<ago>\s?(?:yang\s)?(?:{any_of(AGO)}))?(?![a-zà-ž])",
+    re.IGNORECASE,
+)
+_SINCE_BEFORE = re.compile(rf"(?:^|\W)(?:{any_of(SINCE)})\s$", re.IGNORECASE)
+_DAY_WORD = re.compile(rf"(?P<word>{_DAY_WORDS})", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:周|週|星期)(?P<weekday>[一二三四五六日天])")
+_EPOCH = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +55,7 @@ class Moment:
 
     when: datetime
     """Aware if the text had an offset or the name of a zone, else naive."""
-    precision: Literal["second", "minute", "day"]
+    precision: Precision
     start: int
     end: int
     """The span in the text, as in slicing."""
@@ -30,23 +68,94 @@ def find_moments(
 ) -> Iterator[Moment]:
     """Every date or date-time printed in a short text, in order.
 
+    A date without a year (`03-08 23:16`) is the latest one that is not in the future; it counts
+    only with a clock, or when the text says nothing else. So do `昨天` and its like.
+
     Args:
         text: a line or an attribute, up to a few hundred characters.
-        now: when the page was fetched; without it relative times (`3小时前`) and dates without a
-            year are passed over.
+        now: when the page was fetched, best in the page's own zone; without it relative times
+            (`3小时前`) and dates without a year are passed over.
         month_first: read `03/04/2022` as the fourth of March.
     """
-    del now, month_first
-    for match in _ISO.finditer(text):
-        numbers = [int(number) for number in match.groups() if number]
-        try:
-            when = datetime(*numbers)  # type: ignore[arg-type]
-        except ValueError:
-            continue
-        precision: Literal["second", "minute", "day"] = (
-            "day" if len(numbers) < 5 else "minute" if len(numbers) < 6 else "second"
-        )
-        yield Moment(when, precision, match.start(), match.end())
+    if not text.isascii():
+        text = text.translate(_WIDTH)
+    position = 0
+    while start := _START.search(text, position):
+        moment = _moment_at(text, start, position, now, month_first)
+        if moment:
+            yield moment
+        position = max(moment.end, start.end()) if moment else start.end()
+
+
+def _moment_at(
+    text: str, start: re.Match[str], done: int, now: datetime | None, month_first: bool
+) -> Moment | None:
+    if now and (moment := _relative_at(text, start.start(), now)):
+        return moment
+    if start[0].isdigit() and len(start[0]) in (10, 13):
+        if epoch := _EPOCH.fullmatch(text):
+            return Moment(datetime.fromtimestamp(int(epoch[1]), UTC), "second", *start.span())
+    printed = date_at(text, start.start(), now.date() if now else None, month_first=month_first)
+    return _with_clock(text, printed, done) if printed else None
+
+
+def _with_clock(text: str, printed: PrintedDate, done: int) -> Moment | None:
+    after = compact_clock_after if printed.compact else clock_after
+    clock = after(text, printed.clock_from) or clock_after(text, printed.end)
+    clock = clock or clock_before(text, printed.start, done)
+    if clock is None and printed.weak and text.strip() != text[printed.start : printed.end].strip():
+        return None
+    return _moment(printed.day, clock, printed.start, printed.end)
+
+
+def _moment(day: date, clock: Clock | None, start: int, end: int) -> Moment:
+    if clock is None:
+        return Moment(datetime.combine(day, time()), "day", start, end)
+    when = datetime.combine(day, clock.at)
+    return Moment(when, clock.precision, min(start, clock.start), max(end, clock.end))
+
+
+def _relative_at(text: str, position: int, now: datetime) -> Moment | None:
+    if amount := _AMOUNT.match(text, position):
+        return _ago(amount, now)
+    if word := _DAY_WORD.match(text, position):
+        return _on_day(word, now)
+    if weekday := _WEEKDAY.match(text, position):
+        return _on_weekday(weekday, now)
+    return None
+
+
+def _ago(amount: re.Match[str], now: datetime) -> Moment | None:
+    """`26分钟前`, `vor 3 Stunden`."""
+    start, end = amount.span()
+    if not amount["ago"] and not _SINCE_BEFORE.search(amount.string[max(0, start - 8) : start]):
+        return None
+    unit, number = UNITS[amount["unit"].lower()], amount["number"]
+    count = 0.5 if number == "半" else int(number) if number.isdigit() else 1
+    precision: Precision = "day" if unit >= timedelta(days=1) else "minute"
+    return Moment(now - count * unit, precision, start, end, relative=True)
+
+
+def _on_day(word: re.Match[str], now: datetime) -> Moment | None:
+    """`刚刚`, `昨天 12:30`."""
+    days = DAYS_AGO.get(word["word"].lower())
+    if days is None:
+        return Moment(now, "minute", *word.span(), relative=True)
+    clock = clock_after(word.string, word.end())
+    if clock is None and word.string.strip() != word[0]:
+        return None
+    return replace(_moment((now - timedelta(days=days)).date(), clock, *word.span()), relative=True)
+
+
+def _on_weekday(weekday: re.Match[str], now: datetime) -> Moment | None:
+    """`週三 上午8:21`: the latest one."""
+    clock = clock_after(weekday.string, weekday.end())
+    if clock is None:
+        return None
+    day = now.date() - timedelta(days=(now.weekday() - _WEEKDAYS[weekday["weekday"]]) % 7)
+    if datetime.combine(day, clock.at.replace(tzinfo=None)) > now.replace(tzinfo=None):
+        day -= timedelta(days=7)
+    return replace(_moment(day, clock, *weekday.span()), relative=True)
 
 
 def to_iso(moment: Moment, zone: tzinfo | None) -> str:
@@ -69,14 +178,18 @@ def normalise_publish_time(
 
     Args:
         text: as printed.
-        snapshot_time: when the page was fetched, aware.
+        snapshot_time: when the page was fetched, aware; relative times are counted from it.
         zone: the zone of times that are printed without one.
 
     Returns:
-        None when there is none, or when it is later than the snapshot.
+        None when there is none, or when it is later than the snapshot. A time without any zone
+        is compared as if it were of the zone furthest east, so that no possible one is refused.
     """
-    moment = next(find_moments(text, snapshot_time), None)
+    now = snapshot_time.astimezone(zone) if zone else snapshot_time
+    moment = next(find_moments(text, now), None)
     if moment is None:
         return None
-    when = moment.when if moment.when.tzinfo else moment.when.replace(tzinfo=zone or UTC)
-    return None if when > snapshot_time else to_iso(moment, zone)
+    when = moment.when
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=zone or _FURTHEST_EAST)
+    return None if when > now else to_iso(moment, zone)

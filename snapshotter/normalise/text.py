@@ -15,8 +15,8 @@ _ENTITY = re.compile(
 # Control and format characters, lone surrogates, and the private use area, where icon fonts live.
 # Joiners stay where they spell something: before Arabic, Indic and Tibetan letters and emoji.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180b-\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff\ue000-\uf8ff"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
     "\U000e0000-\U000e0fff]"
     "|[\u200c\u200d](?![\u0600-\u0fff\u2640-\u27bf\U0001f300-\U0001faff])"
 )

@@ -1,0 +1,281 @@
+"""Dates as they are printed: `_FAMILIES` lists the forms, in the order in which they are tried.
+
+All work on text whose digits and marks are half width, at a place where a number begins.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from snapshotter.normalise.time_words import MONTHS
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
+
+_END = r"(?!\d(?!\d?[:时時点]))"  # no digit follows, unless a clock is glued to the day
+_NAME = r"[^\W\d_]{2,14}"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|°|ª|-?го|\.)?"
+_OF = r"(?:de\s|del\s|of\s|d')?"
+
+_NAME_BEFORE = re.compile(rf"(十[一二]?月|[一二三四五六七八九]月|{_NAME})\.?[\s-]{{0,2}}$")
+_HAN = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date and where it stands."""
+
+    day: date
+    start: int
+    end: int
+    clock_from: int
+    """Where a clock may begin; before `end` where the year comes last (`Feb 5 06:46:00 2023`)."""
+    weak: bool = False
+    """Could be a score or a number; counts only with a clock, or if nothing else is printed."""
+    compact: bool = False
+    """`20230205`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    today: date | None
+    month_first: bool
+
+    def day(self, year: int, month: int, day: int) -> date | None:
+        """The date, None for an impossible one or one of another age."""
+        last = self.today.year + 1 if self.today else _LAST_YEAR
+        try:
+            found = date(_full_year(year), month, day)
+        except ValueError:
+            return None
+        return found if _FIRST_YEAR <= found.year <= last else None
+
+    def likeliest(self, *readings: date | None) -> date | None:
+        """The first reading that is not in the future; the first of all when every one is."""
+        dates = [found for found in readings if found]
+        past = (found for found in dates if not self.today or found <= self.today)
+        return next(past, dates[0] if dates else None)
+
+    def latest(self, month: int, day: int) -> date | None:
+        """The day of a date without a year: the last one that is not in the future."""
+        if self.today is None:
+            return None
+        tomorrow = self.today + timedelta(days=1)  # their day may have begun before ours
+        years = range(self.today.year + 1, self.today.year - 5, -1)
+        days = (self.day(year, month, day) for year in years)
+        return next((found for found in days if found and found < tomorrow), None)
+
+
+def _full_year(year: int) -> int:
+    """`18` is 2018, `98` is 1998, and 2566 is a year of the Buddhist calendar."""
+    if year < 100:
+        return year + (2000 if year < 70 else 1900)
+    return year - 543 if 2530 < year < 2640 else year
+
+
+def _year_first(match: re.Match[str], reader: _Reader) -> date | None:
+    era = _ERAS.get(match.string[max(0, match.start() - 2) : match.start()], 0)
+    return reader.day(era + int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _year_last(match: re.Match[str], reader: _Reader) -> date | None:
+    a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+    day_first, month_first = reader.day(year, b, a), reader.day(year, a, b)
+    if reader.month_first:
+        return reader.likeliest(month_first, day_first)
+    return reader.likeliest(day_first, month_first)
+
+
+def _short_year(match: re.Match[str], reader: _Reader) -> date | None:
+    """`18-03-08` begins with the year, `08.03.18` and `08/03/18` end with it."""
+    a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
+    year_first, day_first = reader.day(a, b, c), reader.day(c, b, a)
+    if match["mark"] == "-":
+        return reader.likeliest(year_first, day_first)
+    if reader.month_first:
+        return reader.likeliest(reader.day(c, a, b), day_first)
+    return reader.likeliest(day_first, reader.day(c, a, b), year_first)
+
+
+def _named_month(match: re.Match[str], reader: _Reader) -> date | None:
+    month = MONTHS.get(match["name"].lower())
+    return reader.day(int(match["year"]), month, int(match["day"])) if month else None
+
+
+def _name_before(match: re.Match[str]) -> re.Match[str] | None:
+    text = match.string[max(0, match.start() - 18) : match.start()]
+    name = _NAME_BEFORE.search(text)
+    return name if name and name[1].lower() in MONTHS else None
+
+
+def _month_before(match: re.Match[str], reader: _Reader) -> date | None:
+    name = _name_before(match)
+    if name is None:
+        return None
+    month, day = MONTHS[name[1].lower()], int(match["day"])
+    return (
+        reader.day(int(match["year"]), month, day) if match["year"] else reader.latest(month, day)
+    )
+
+
+def _without_year(match: re.Match[str], reader: _Reader) -> date | None:
+    """`03-08` and `3/8` begin with the month, `08.03.` with the day."""
+    a, b = int(match["a"]), int(match["b"])
+    if match["dot"] or (match["mark"] == "/" and not reader.month_first and a > 12):
+        a, b = b, a
+    return reader.latest(a, b)
+
+
+def _day_and_name(match: re.Match[str], reader: _Reader) -> date | None:
+    month = MONTHS.get(match["name"].lower())
+    return reader.latest(month, int(match["day"])) if month else None
+
+
+def _number(han: str) -> int:
+    """`二〇二三`, `十一`, `二十`, `三十一`."""
+    tens, ten, ones = han.rpartition("十")
+    if not ten:
+        return int("".join(str(_HAN[digit]) for digit in han))
+    return 10 * _HAN.get(tens, 1) + _HAN.get(ones, 0)
+
+
+def _han(match: re.Match[str], reader: _Reader) -> date | None:
+    return reader.day(*(_number(match[part]) for part in ("year", "month", "day")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], _Reader], date | None]
+    weak: bool = False
+    compact: bool = False
+
+
+_FAMILIES = (
+    # 2023年2月5日, 2023-02-05, 2005.08.2605:39
+    _Family(
+        re.compile(
+            r"(?P<year>\d{4}|\d{2,3}(?=\s?[年년]))\s?(?:[-/.年년])\s?(?P<month>\d{1,2})\s?"
+            rf"(?:[-/.月월])\s?(?P<day>\d{{1,2}}){_END}\s?[日号號일]?"
+        ),
+        _year_first,
+    ),
+    # 20230205, 202302050646, 20230205T064600Z
+    _Family(
+        re.compile(
+            r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=(?:T?\d{4}(?:\d\d)?)?(?!\d))"
+        ),
+        _year_first,
+        compact=True,
+    ),
+    # 05/02/2023, 5. 2. 2023
+    _Family(
+        re.compile(
+            r"(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
+            rf"(?P<year>\d{{4}}){_END}"
+        ),
+        _year_last,
+    ),
+    # 5 February 2023, 5 de febrero de 2023, 05-Feb-2023, 5. Februar 2023, 5 二月 2023
+    _Family(
+        re.compile(
+            rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]{{0,2}}{_OF}(?P<name>{_NAME})\.?,?[\s/-]{{1,2}}"
+            rf"{_OF}'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.h]))(?!\d(?!\d:))"
+        ),
+        _named_month,
+    ),
+    # 2023. február 5., 2023-Feb-05
+    _Family(
+        re.compile(
+            rf"(?P<year>\d{{4}})[\s.-]{{1,2}}(?P<name>{_NAME})\.?[\s-](?P<day>\d{{1,2}}){_END}\.?"
+        ),
+        _named_month,
+    ),
+    # February 5, 2023; 十一月 6th, 2009; Feb 05 06:46:00 CST 2023
+    _Family(
+        re.compile(
+            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s|,|(?P<clock>\s\d\d:\d\d:\d\d\s)"
+            rf"(?:[A-Z]{{3,5}}\s|[+-]\d{{4}}\s)?)(?P<year>\d{{4}}){_END}"
+        ),
+        _month_before,
+    ),
+    # 2月 5, 2023
+    _Family(
+        re.compile(
+            r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)"
+        ),
+        _year_first,
+    ),
+    # 18-03-08, 08.03.18, 8/3/18
+    _Family(
+        re.compile(
+            r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{2})"
+            rf"(?![-/.]\d){_END}"
+        ),
+        _short_year,
+        weak=True,
+    ),
+    # 3月8日, 03-08, 08.03.
+    _Family(
+        re.compile(
+            r"(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
+            rf"{_END}\s?[日号號일]?(?P<dot>\.)?"
+        ),
+        _without_year,
+        weak=True,
+    ),
+    # 5 February, Feb 5
+    _Family(
+        re.compile(rf"(?P<day>\d{{1,2}}){_ORDINAL}\s?{_OF}(?P<name>{_NAME})"),
+        _day_and_name,
+        weak=True,
+    ),
+    _Family(
+        re.compile(rf"(?P<day>\d{{1,2}})(?P<year>)(?:st|nd|rd|th)?(?P<clock>)(?!\d|:){_END}"),
+        _month_before,
+        weak=True,
+    ),
+    # 二〇二三年二月五日
+    _Family(
+        re.compile(
+            r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[十一二三四五六七八九]{1,2})月"
+            r"(?P<day>[十一二三四五六七八九]{1,3})[日号號]"
+        ),
+        _han,
+    ),
+)
+
+
+def date_at(
+    text: str, position: int, today: date | None, *, month_first: bool
+) -> PrintedDate | None:
+    """The date whose first number begins at `position`; None when there is none or it is impossible.
+
+    Args:
+        text: half-width digits and marks.
+        position: where a run of digits begins.
+        today: needed for dates without a year; what is in the future is a less likely reading.
+        month_first: the first reading of `03/04/2022`.
+    """
+    reader = _Reader(today, month_first)
+    for family in _FAMILIES:
+        match = family.pattern.match(text, position)
+        day = family.read(match, reader) if match else None
+        if match and day:
+            return _printed(match, day, family)
+    return None
+
+
+def _printed(match: re.Match[str], day: date, family: _Family) -> PrintedDate:
+    start, end = match.span()
+    if family.read is _month_before and (name := _name_before(match)):
+        start -= len(name[0])
+    has_clock = match.groupdict().get("clock")
+    clock_from = match.start("clock") if has_clock else end
+    weak = (
+        family.weak
+        and match.groupdict().get("mark") not in (".", "/")
+        or (family.weak and family.read is not _short_year)
+    )
+    return PrintedDate(day, start, end, clock_from, weak, family.compact)
