@@ -1,10 +1,38 @@
-"""Names of people from a byline."""
+"""Names of people from a byline: `本报记者 张三 李四 通讯员 王五`, `By Ann Lee and Bo Chan, Reuters`."""
 
 import re
+from collections.abc import Iterator
 
+from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.text import clean_line
 
-_SEPARATOR = re.compile(r"\s*(?:[、,，;；/|&]|\band\b)\s*")
+_BUREAU = any_of(words("bureaus"))
+_TITLES = any_of(words("titles"))
+
+_NOISE = re.compile(
+    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
+    r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
+)
+_LEAD = re.compile(
+    r"^(?:written by|reported by|story by|words by|posted by|text by|by|von|par|por|di|da|door|av|af|"
+    r"authors?|autor(?:en)?|text)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:,\s*)?\b(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?(?:{_TITLES})(?:\s*[:：/|｜]|\s|(?=[\u4e00-\u9fff]))\s*"
+    rf"|(?<=[\u4e00-\u9fff])\s?(?:{_TITLES})$"
+)
+_SEPARATOR = re.compile(
+    r"\s*[、,，;；/|｜&\n•]\s*|\s+(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
+_NAMELESS = frozenset(word.casefold() for word in words("nameless"))
+_LONGEST, _MOST_WORDS = 40, 6
 
 
 def normalise_authors(text: str) -> list[str]:
@@ -13,5 +41,16 @@ def normalise_authors(text: str) -> list[str]:
     Returns:
         An empty list when the text names nobody.
     """
-    names = (name.strip() for name in _SEPARATOR.split(clean_line(text)))
-    return list(dict.fromkeys(name for name in names if name))
+    line = _NOISE.sub(" ", clean_line(text))
+    line = _TAIL.sub("", _LEAD.sub("", line.strip()))
+    line = _TITLE.sub("、", line)
+    return list(dict.fromkeys(filter(None, map(_name, _SEPARATOR.split(line)))))
+
+
+def _name(text: str) -> str | None:
+    """One name, None for what is none."""
+    name = _CODE.sub("", _LEAD.sub("", text.strip(" .:：-–—_·*\"'。")))
+    name = clean_line(name.strip(" .:：-–—_·*\"'。"))
+    if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS or name.casefold() in _NAMELESS:
+        return None
+    return name if sum(map(str.isalpha, name)) > 1 else None

@@ -1,4 +1,4 @@
-"""Clock times as they are printed beside a date: `下午3:21`, `06h46`, `9:05 p.m. ET`, `06:46+0800`."""
+"""Clock times as they are printed beside a date: `下午3:21`, `06h46`, `9:05 p.m. ET`."""
 
 import re
 from dataclasses import dataclass

@@ -18,7 +18,9 @@ _NAME = r"[^\W\d_]{2,14}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|ª|-?го|\.)?"
 _OF = r"(?:de\s|del\s|of\s|d')?"
 
-_NAME_BEFORE = re.compile(rf"(十[一二]?月|[一二三四五六七八九]月|{_NAME})\.?[\s-]{{0,2}}$")
+_NAME_BEFORE = re.compile(
+    rf"((?<!十)(?:十[一二]?|[一二三四五六七八九])月|(?<![^\W\d_]){_NAME})\.?[\s-]{{0,2}}$"
+)
 _HAN = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -157,7 +159,7 @@ _FAMILIES = (
     _Family(
         re.compile(
             r"(?P<year>\d{4}|\d{2,3}(?=\s?[年년]))\s?(?:[-/.年년])\s?(?P<month>\d{1,2})\s?"
-            rf"(?:[-/.月월])\s?(?P<day>\d{{1,2}}){_END}\s?[日号號일]?"
+            rf"(?:[-/.月월])\s?(?P<day>\d{{1,2}}){_END}(?:\s?[日号號일])?"
         ),
         _year_first,
     ),
@@ -220,7 +222,7 @@ _FAMILIES = (
     _Family(
         re.compile(
             r"(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
-            rf"{_END}\s?[日号號일]?(?P<dot>\.)?"
+            rf"{_END}(?:\s?[日号號일])?(?P<dot>\.)?"
         ),
         _without_year,
         weak=True,
@@ -250,7 +252,7 @@ _FAMILIES = (
 def date_at(
     text: str, position: int, today: date | None, *, month_first: bool
 ) -> PrintedDate | None:
-    """The date whose first number begins at `position`; None when there is none or it is impossible.
+    """The date whose first number begins at `position`; None if none or impossible.
 
     Args:
         text: half-width digits and marks.
@@ -273,9 +275,5 @@ def _printed(match: re.Match[str], day: date, family: _Family) -> PrintedDate:
         start -= len(name[0])
     has_clock = match.groupdict().get("clock")
     clock_from = match.start("clock") if has_clock else end
-    weak = (
-        family.weak
-        and match.groupdict().get("mark") not in (".", "/")
-        or (family.weak and family.read is not _short_year)
-    )
+    weak = family.weak and not (family.read is _short_year and match["mark"] != "-")
     return PrintedDate(day, start, end, clock_from, weak, family.compact)

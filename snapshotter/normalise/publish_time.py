@@ -38,6 +38,10 @@ _START = re.compile(
     r"(?![a-zà-ž])|[一二][〇○零一二三四五六七八九]{3}年|半(?:个|個)?小|(?:周|週|星期)[一二三四五六日天]",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d|[〇○零]")
+_LONGEST_WITHOUT_DIGITS = 24
+"""Characters: `半小时前 来源:…` and `an hour ago` are short, and most long texts have no date."""
+
 _AMOUNT = re.compile(
     rf"(?P<number>\d{{1,3}}|an?|one|半)\s?(?P<unit>{any_of(UNITS)})\.?"
     rf"(?P<ago>\s?(?:yang\s)?(?:{any_of(AGO)}))?(?![a-zà-ž])",
@@ -79,12 +83,14 @@ def find_moments(
     """
     if not text.isascii():
         text = text.translate(_WIDTH)
-    position = 0
+    if len(text) > _LONGEST_WITHOUT_DIGITS and not _DIGIT.search(text):
+        return
+    position = done = 0
     while start := _START.search(text, position):
-        moment = _moment_at(text, start, position, now, month_first)
-        if moment:
+        position = start.end()
+        if moment := _moment_at(text, start, done, now, month_first):
             yield moment
-        position = max(moment.end, start.end()) if moment else start.end()
+            position = done = max(moment.end, position)
 
 
 def _moment_at(
@@ -92,9 +98,8 @@ def _moment_at(
 ) -> Moment | None:
     if now and (moment := _relative_at(text, start.start(), now)):
         return moment
-    if start[0].isdigit() and len(start[0]) in (10, 13):
-        if epoch := _EPOCH.fullmatch(text):
-            return Moment(datetime.fromtimestamp(int(epoch[1]), UTC), "second", *start.span())
+    if len(start[0]) >= 10 and (epoch := _EPOCH.fullmatch(text)):
+        return Moment(datetime.fromtimestamp(int(epoch[1]), UTC), "second", *start.span())
     printed = date_at(text, start.start(), now.date() if now else None, month_first=month_first)
     return _with_clock(text, printed, done) if printed else None
 

@@ -1,11 +1,39 @@
 """The publisher, from what is printed after a label such as `来源:`."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.publish_time import find_moments
 from snapshotter.normalise.text import clean_line
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_LABEL = re.compile(rf"^(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)\s*", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
+    r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
+)
+_MARK = re.compile(r"\s*[|｜]\s*")
+_BRACKETS = (
+    ("[", "]"),
+    ("【", "】"),
+    ("(", ")"),
+    ("（", "）"),
+    ("《", "》"),
+    ("“", "”"),
+    ('"', '"'),
+)
+_ACCOUNT = re.compile(
+    r"(?:微信)?公[众眾][号號平台]*\s*[:：]?\s*[“\"「『《]?([^”\"」』》]{2,30})[”\"」』》]?$"
+)
+_MEDIUM = rf"[^\s/]{{1,14}}(?:{any_of(words('bureaus'))})"
+_NAME_BEHIND = re.compile(rf"^({_MEDIUM})\s[\u4e00-\u9fff·\s、]{{2,12}}$")
+_NAME_BEFORE = re.compile(rf"^[\u4e00-\u9fff·]{{2,4}}\s?/\s?({_MEDIUM})$")
+_URL = re.compile(r"\(?(?:https?://|www\.)\S+", re.IGNORECASE)
+_NOBODY = frozenset(word.casefold() for word in words("nobody"))
+_LONGEST, _MOST_WORDS = 40, 8
 
 
 def normalise_source(text: str, aliases: Mapping[str, str] = _NOTHING) -> str | None:
@@ -18,5 +46,34 @@ def normalise_source(text: str, aliases: Mapping[str, str] = _NOTHING) -> str | 
     Returns:
         None when the text names no publisher (`网络`, `未知`, a sentence).
     """
-    source = clean_line(text)
-    return aliases.get(source, source) or None
+    source, before = clean_line(text), None
+    while source != before:  # what stands behind one thing may have stood behind another
+        before, source = source, _trim(source)
+    if source.casefold() in _NOBODY or len(source) > _LONGEST or source.count(" ") >= _MOST_WORDS:
+        return None
+    source = aliases.get(source, source)
+    return source if any(map(str.isalnum, source)) else None
+
+
+def _trim(source: str) -> str:
+    source = _LABEL.sub("", _URL.sub("", source))
+    source = _without_times(source)
+    source = _TAIL.sub("", source).strip(" :：,，。;；|｜-–—·/_")
+    source = _without_brackets(source)
+    for pattern in (_ACCOUNT, _NAME_BEHIND, _NAME_BEFORE):
+        if match := pattern.search(source):
+            source = match[1]
+    return _MARK.split(source)[0].strip()
+
+
+def _without_times(source: str) -> str:
+    """`39健康网2024-04-23 12:27:25`, `2024-05-09 22:30·新华社`: what stands on the longer side."""
+    moment = next(find_moments(source), None)
+    return max(source[: moment.start], source[moment.end :], key=len) if moment else source
+
+
+def _without_brackets(source: str) -> str:
+    for opening, closing in _BRACKETS:
+        if source.startswith(opening) and source.find(closing) == len(source) - 1:
+            return source[1:-1].strip()
+    return source

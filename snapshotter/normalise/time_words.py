@@ -1,4 +1,4 @@
-"""The tables of `time_words.toml`, read once, in the shape that `publish_time` looks words up in."""
+"""The tables of `time_words.toml`, read once, as mappings from a word to what it means."""
 
 import re
 import tomllib
