@@ -1,13 +1,13 @@
-"""Names of people from a byline: `本报记者 张三 李四 通讯员 王五`, `By Ann Lee and Bo Chan, Reuters`."""
+"""Names of people from a byline: `本报记者 张三 通讯员 王五`, `By Ann Lee and Bo Chan`."""
 
 import re
-from collections.abc import Iterator
 
 from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.text import clean_line
 
 _BUREAU = any_of(words("bureaus"))
 _TITLES = any_of(words("titles"))
+_LONG_TITLES = any_of(title for title in words("titles") if len(title) > 1)
 
 _NOISE = re.compile(
     r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
@@ -23,8 +23,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?(?:{_TITLES})(?:\s*[:：/|｜]|\s|(?=[\u4e00-\u9fff]))\s*"
-    rf"|(?<=[\u4e00-\u9fff])\s?(?:{_TITLES})$"
+    rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
+    rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜])\s*"
+    rf"|(?<=[\u4e00-\u9fff])(?:\s?(?:{_LONG_TITLES})|\s(?:{_TITLES}))(?![\u4e00-\u9fff])"
 )
 _SEPARATOR = re.compile(
     r"\s*[、,，;；/|｜&\n•]\s*|\s+(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",

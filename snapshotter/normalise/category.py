@@ -1,11 +1,39 @@
 """Canonical categories, by the words that sites use for them and by words in addresses."""
 
+import re
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from snapshotter.normalise.text import clean_line
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_TABLES: dict[str, dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("categories.toml").read_text(encoding="utf-8")
+)
+
+
+def _by_word(key: str) -> dict[str, str]:
+    return {
+        word.replace("_", " "): name
+        for name, table in _TABLES.items()
+        for word in table[key].split()
+    }
+
+
+_WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
+
+_NO_CATEGORY = frozenset(
+    ["首页", "网站首页", "主页", "正文", "内容", "新闻正文", "文章正文", "详情", "新闻详情", "文章", "全文", "当前位置", "您的位置", "位置", "列表", "更多", "返回首页", "home", "homepage", "index", "article", "articles", "start", "startseite", "accueil", "inicio", "page", "uncategorized", "default", "未分类", "默认分类", "无", "null", "none", "undefined"]
+)
+_ENDING = re.compile(
+    r"(?:新闻|新聞|频道|頻道|资讯|資訊|要闻|要聞|消息|报道|快讯|动态|栏目|\s?news)$"
+)
+_TRIM = " >»›/|·:：-–—_[]【】()（）<《》"
+_LONGEST = 40
 
 
 def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | None:
@@ -16,10 +44,15 @@ def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | No
         own: the site's own words to canonical categories; looked at first.
 
     Returns:
-        None for words that name no category (`首页`, `正文`, `Home`).
+        None for words that name no category (`首页`, `正文`, `Home`) and for whole sentences.
     """
-    word = clean_line(text)
-    return own.get(word, word) or None
+    word = clean_line(text).strip(_TRIM)
+    if word in own:
+        return own[word]
+    folded = word.casefold()
+    if not any(map(str.isalpha, word)) or folded in _NO_CATEGORY or len(word) > _LONGEST:
+        return None
+    return _WORDS.get(folded) or _WORDS.get(_ENDING.sub("", folded)) or word
 
 
 def category_of_url(url: str) -> str | None:
@@ -28,5 +61,12 @@ def category_of_url(url: str) -> str | None:
     Returns:
         None when no word of the address is known.
     """
-    del url
+    try:
+        parts = urlsplit(url.lower())
+        labels = (parts.hostname or "").split(".")[:-2]
+    except ValueError:
+        return None
+    for word in (*parts.path.split("/")[1:-1], *labels):
+        if name := _URL_WORDS.get(word.removeprefix("www-").removesuffix("news")):
+            return name
     return None

@@ -6,23 +6,25 @@ from collections.abc import Iterable
 from snapshotter.normalise.text import clean_line
 
 _SEPARATOR = re.compile(
-    r"\s*[_|｜＿»«›·•]+\s*"  # marks that may stand without white space
-    r"|\s+[-－–—―:/]+\s+|\s*--+\s*"
-    r"|[-－–](?=[^-－–]*$)"  # the last dash, `标题-某某网`
+    r"\s*(?:[_＿|｜]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
+    r"|\s+[-－–—―:/·•»«›]+\s+"
+    r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
 )
 _LETTERS_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 
-_SHAPES = re.compile(
-    r".{0,16}(?:网|網|网站|报|報|日报|晚报|新闻|新聞|资讯|資訊|频道|頻道|在线|客户端|中心|门户|首页"
-    r"|电视台|广播|通讯社|周刊|杂志|博客|公众号|栏目|正文|要闻|动态|平台|手机版|移动版|滚动)(?:网|站|版)?"
-    r"|(?:.{0,40}\b)?(?:news|times|post|herald|tribune|journal|gazette|daily|online|magazine|tv|radio"
-    r"|today|[a-z0-9-]+\.(?:com|net|org|cn|co|info|tv|de|fr|nl|it|es|co\.uk|com\.cn))",
+_MEDIUM = re.compile(
+    r".{0,16}(?:网|網|报|報|新闻|新聞|资讯|資訊|频道|頻道|在线|客户端|中心|门户|电视台|广播|通讯社"
+    r"|周刊|杂志|博客|公众号|栏目|正文|要闻|动态|平台|手机版|移动版|滚动|头条|官网|首页"
+    r"|财经|財經|体育|體育|娱乐|娛樂|科技|汽车|军事|教育|房产|健康|旅游|时尚|音乐|游戏|视频)[网站版]?"
+    r"|(?:.{0,40}\b)?(?:news|times|post|herald|tribune|journal|gazette|daily|online|magazine|tv"
+    r"|radio|nachrichten|noticias|notícias|notizie|nieuws|nyheter|haber|haberleri|actualités"
+    r"|[\w-]+\.(?:com|net|org|cn|co|info|tv|de|fr|nl|it|es|at|ch|se|no)(?:\.\w\w)?)",
     re.IGNORECASE,
 )
-"""What the names of media and of their sections end with."""
+"""How names of media and of their sections end."""
 
-_SHORTEST = 6
-"""Width of a headline, a Chinese character counting two: what is left may not be narrower."""
+_NARROWEST, _WIDEST_SECTION, _WIDEST_NAME = 6, 24, 40
+"""Widths, a Chinese character counting two: of a headline, of a section's name, of a medium's."""
 
 
 def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
@@ -36,41 +38,57 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
         None when nothing is left or `text` is only one of `names`.
     """
     title = clean_line(text).translate(_LETTERS_WIDE)
-    known = [folded for name in names if len(folded := _fold(name)) > 1]
-    if not title or _fold(title) in known:
+    known = {folded for name in names if len(folded := _fold(name)) > 1}
+    if not _fold(title) or _fold(title) in known:
         return None
-    return _without_prefix(_without_suffixes(title, known), known)
+    title = _without_known(title, known)
+    return _without_suffixes(title, known)
 
 
-def _without_suffixes(title: str, known: list[str]) -> str:
+def _without_known(title: str, known: set[str]) -> str:
+    """Cut from where a known name begins a segment, and a known name that stands in front.
+
+    Nothing but a known name is cut from the front: `专访｜…` belongs to the headline.
+    """
+    for mark in _SEPARATOR.finditer(title):
+        head, tail = title[: mark.start()], title[mark.end() :]
+        if _fold(head) in known and _is_headline(tail):
+            return _without_known(tail, known)
+        if _is_headline(head) and _fold(tail).startswith(tuple(known)):
+            return head
+    head, _, word = title.rpartition(" ")
+    return head if _fold(word) in known and _is_headline(head) else title
+
+
+def _without_suffixes(title: str, known: set[str]) -> str:
+    """Cut the medium behind the last mark, and then the sections that stood before it."""
+    in_chain = False
     while marks := list(_SEPARATOR.finditer(title)):
-        head, tail = title[: marks[-1].start()].rstrip(), title[marks[-1].end() :]
-        if not _is_headline(head) or not _is_name(tail, head, known):
+        mark = marks[-1]
+        head, tail = title[: mark.start()], title[mark.end() :]
+        is_suffix = _is_medium(tail, known) or (
+            _is_section(tail, head) and ("_" in mark[0] or (in_chain and mark[0] != "-"))
+        )
+        if not is_suffix or not _is_headline(head) or _width(tail) > _width(head):
             break
-        title = head
+        title, in_chain = head, True
     return title
 
 
-def _without_prefix(title: str, known: list[str]) -> str:
-    """Only a known name is cut from the front: `专访｜…` belongs to the headline."""
-    mark = _SEPARATOR.search(title)
-    if mark and _fold(title[: mark.start()]) in known and _is_headline(title[mark.end() :]):
-        return title[mark.end() :].lstrip()
-    return title
-
-
-def _is_name(tail: str, head: str, known: list[str]) -> bool:
+def _is_medium(tail: str, known: set[str]) -> bool:
     folded = _fold(tail)
-    if not folded or any(folded == name for name in known):
-        return True
-    if len(folded) > 40 or _width(tail) > _width(head):
+    if len(folded) > _WIDEST_NAME:
         return False
     inside = any(name in folded or (len(folded) > 2 and folded in name) for name in known)
-    return inside or _SHAPES.fullmatch(tail.strip()) is not None
+    return not folded or inside or _MEDIUM.fullmatch(tail) is not None
+
+
+def _is_section(tail: str, head: str) -> bool:
+    return _width(tail) <= _WIDEST_SECTION and 2 * _width(tail) <= _width(head)
 
 
 def _is_headline(text: str) -> bool:
-    return _width(text) >= _SHORTEST
+    return _width(text) >= _NARROWEST
 
 
 def _width(text: str) -> int:

@@ -1,11 +1,22 @@
 """One address for one page: canonical URLs, and whether two are of the same site."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit
 
 from w3lib.url import canonicalize_url
 
-_TRACKING = re.compile(r"utm_\w+|spm|scm|from|fbclid|gclid|PHPSESSID|sid|jsessionid", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w+|spm|scm|from|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ref|ref_src|cmpid|ncid"
+    r"|wfr|isappinstalled|share_\w+|_ga|tdsourcetag|log_from|smid|ocid|xtor|wt\.\w+|at_\w+"
+    r"|phpsessid|jsessionid|aspsessionid\w*|sessionid|session_id|sid",
+    re.IGNORECASE,
+)
+"""Names of parameters that say where a reader came from or who it is, not what is shown."""
+
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_PUBLIC = re.compile(r"(?:com|net|org|gov|edu|ac|co|or|ne|go|gob|gouv)\.[a-z]{2}")
+"""Endings under which anyone may have a name, such as `com.cn`."""
 
 
 def canonical_url(url: str) -> str:
@@ -14,13 +25,47 @@ def canonical_url(url: str) -> str:
     Raises:
         ValueError: not http or https, or malformed.
     """
+    parts = _split(url)
+    query = "&".join(
+        pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])
+    )
+    path = _SESSION_IN_PATH.sub("", parts.path) or "/"
+    plain = parts._replace(netloc=_netloc(parts), path=path, query=query, fragment="")
+    return str(canonicalize_url(plain.geturl(), keep_blank_values=True))
+
+
+def _split(url: str) -> SplitResult:
     parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or re.search(r"\s", parts.netloc):
         raise ValueError(f"not an http or https address: {url!r}")
-    query = [pair for pair in parse_qsl(parts.query, True) if not _TRACKING.fullmatch(pair[0])]
-    return canonicalize_url(urlunsplit(parts._replace(query=urlencode(query), fragment="")))
+    return parts
+
+
+def _netloc(parts: SplitResult) -> str:
+    """Host in lower case, without user, password and the scheme's own port."""
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    port = parts.port  # raises ValueError beyond 65535
+    return host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
 
 
 def same_site(a: str, b: str) -> bool:
-    """Whether two addresses are of the same site, roughly: the same registrable host."""
-    return urlsplit(a).hostname == urlsplit(b).hostname
+    """Whether two addresses are of the same site, roughly: the same registrable host.
+
+    An address without a host is of no site.
+    """
+    first, second = _site(a), _site(b)
+    return first is not None and first == second
+
+
+def _site(url: str) -> str | None:
+    """The registrable host: the last two labels, three where two are an ending for everyone."""
+    try:
+        host = urlsplit(url.strip()).hostname
+    except ValueError:
+        return None
+    if not host or ":" in host or host.replace(".", "").isdigit():
+        return host
+    labels = host.rstrip(".").split(".")
+    return ".".join(labels[-3:] if _PUBLIC.fullmatch(".".join(labels[-2:])) else labels[-2:])
