@@ -10,7 +10,7 @@ class SiteError(SnapshotterError):
 
 
 class InputError(SnapshotterError):
-    """A command-line argument or a file named there is unusable: raised while a spider starts."""
+    """A command-line argument or a file named there is unusable; raised as a spider starts."""
 
 
 class SettingError(SnapshotterError):

@@ -12,7 +12,11 @@ from parsel.csstranslator import HTMLTranslator
 
 from snapshotter.errors import SiteError
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+
+def nothing() -> Mapping[str, str]:
+    """An empty mapping that nobody can fill by accident."""
+    return MappingProxyType({})
+
 
 _XPATH_START = ("/", "./", "(", "string(", "normalize-space(")
 
@@ -81,7 +85,7 @@ class Site:
     """The site's own name; stands for the source where a page names none."""
     start: tuple[str, ...] = ()
     """Pages that lead to articles and have no category of their own, such as the home page."""
-    sections: Mapping[str, str] = NOTHING
+    sections: Mapping[str, str] = field(default_factory=nothing)
     """Category to the address of its listing page."""
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
@@ -91,7 +95,7 @@ class Site:
     """IANA name, for printed times without an offset. None: told from the page's language where
     that has one zone, otherwise times are written without an offset."""
     rules: Rules = field(default_factory=Rules)
-    categories: Mapping[str, str] = NOTHING
+    categories: Mapping[str, str] = field(default_factory=nothing)
     """The site's own word to our canonical category."""
     disclaimer: str | None = None
     """Template of this site's own disclaimer; None: `SNAPSHOT_DISCLAIMER`."""

@@ -1,14 +1,21 @@
 """A page: decoded once, parsed once. Every finder reads the same tree."""
 
-from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 
 from lxml import etree
 
+from snapshotter.extract.body import find_body_lines
+from snapshotter.extract.declared import headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
+from snapshotter.extract.headline import find_headline
+from snapshotter.extract.hints import NO_HINTS, Hints
+from snapshotter.extract.layout import Layout, LayoutReader, Line
 from snapshotter.extract.structured import StructuredData, read_structured_data
+from snapshotter.site import Site
 
 EMPTY_DOCUMENT = b"<html><body></body></html>"
+NO_SITE = Site()
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -28,17 +35,33 @@ def parse_html(data: bytes) -> etree._Element:
 
 
 class Page:
-    """One HTML page and what all fields read from it."""
+    """One HTML page, what was known before it was read, and what all fields read from it."""
 
-    def __init__(self, data: bytes, url: str, content_type: str | None = None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        url: str,
+        *,
+        content_type: str | None = None,
+        site: Site = NO_SITE,
+        hints: Hints = NO_HINTS,
+        snapshot_time: datetime | None = None,
+    ) -> None:
         """Decode and parse.
 
         Args:
             data: the body of the answer, decompressed.
             url: final address of the page; links are resolved against it.
             content_type: the HTTP header, for its charset; None when there was none.
+            site: what the site's author declared.
+            hints: what the link to this page told.
+            snapshot_time: when it was fetched, aware; None: now.
         """
+        self.data = data
         self.url = url
+        self.site = site
+        self.hints = hints
+        self.snapshot_time = snapshot_time or datetime.now(UTC)
         utf8, self.encoding = decode_to_utf8(data, content_type)
         self.tree = parse_html(utf8)
 
@@ -46,3 +69,35 @@ class Page:
     def structured(self) -> StructuredData:
         """JSON-LD, microdata and meta elements."""
         return read_structured_data(self.tree)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Lines, blocks and images, as a reader sees them."""
+        return LayoutReader().read(self.tree)
+
+    @cached_property
+    def title_text(self) -> str:
+        """Text of `<title>`; empty when there is none."""
+        return " ".join((self.tree.findtext(".//title") or "").split())
+
+    @cached_property
+    def site_names(self) -> tuple[str, ...]:
+        """What the site calls itself, as far as the page and its author tell."""
+        declared = (candidate.text for candidate in site_names(self.structured))
+        return tuple(filter(None, (self.site.source, *declared)))
+
+    @cached_property
+    def headline(self) -> Line | None:
+        """The line that is the headline, where one agrees with the declared titles."""
+        declared = [candidate.text for candidate in headlines(self.structured)]
+        return find_headline(self.layout, [self.title_text, *declared])
+
+    @cached_property
+    def body_lines(self) -> list[Line]:
+        """The lines of the article, in reading order."""
+        return find_body_lines(self.layout)
+
+    @property
+    def body_text(self) -> str:
+        """Paragraphs separated by a blank line."""
+        return "\n\n".join(line.text for line in self.body_lines)

@@ -1,0 +1,51 @@
+"""How a field is found: finders in a fixed order, and a check that a candidate must pass."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from snapshotter.extract.candidate import Candidate
+from snapshotter.normalise.text import clean_line
+
+if TYPE_CHECKING:
+    from snapshotter.extract.page import Page
+
+Finder = Callable[["Page"], Iterable[Candidate]]
+Objection = Callable[["Page", Candidate], str | None]
+
+
+def no_objection(_: "Page", __: Candidate) -> None:
+    """Every candidate will do."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the record: where it is looked for, in which order, and what is refused."""
+
+    name: str
+    finders: tuple[Finder, ...]
+    objection: Objection = no_objection
+    """Why a candidate is passed over, in a few words; None when it is taken."""
+
+    def candidates(self, page: "Page") -> Iterator[Candidate]:
+        """All candidates in order, found one at a time: those behind the choice cost nothing."""
+        yield from self._ruled(page)
+        for finder in self.finders:
+            yield from finder(page)
+
+    def choose(self, page: "Page") -> Candidate | None:
+        """The first candidate that nothing speaks against."""
+        return next((c for c in self.candidates(page) if not self.objection(page, c)), None)
+
+    def _ruled(self, page: "Page") -> Iterator[Candidate]:
+        return (Candidate(text, "rule") for text in ruled_texts(page, self.name))
+
+
+def ruled_texts(page: "Page", name: str) -> Iterator[str]:
+    """What the site's own rule for a field finds, as lines of text."""
+    rule = page.site.rules.compiled.get(name)
+    found = rule(page.tree) if rule is not None else ()
+    for node in found if isinstance(found, list) else [found]:
+        text = node if isinstance(node, str) else "".join(getattr(node, "itertext", tuple)())
+        if line := clean_line(text):
+            yield line

@@ -1,0 +1,32 @@
+"""The images of the article."""
+
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from snapshotter.extract.page import Page
+
+SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+"""Where the address of an image stands; lazy loading puts a placeholder in `src`."""
+
+
+def find_images(page: Page) -> list[str]:
+    """Absolute addresses of the images between the first and last line of the body, in order."""
+    if not page.body_lines:
+        return []
+    first, last = page.body_lines[0].number, page.body_lines[-1].number
+    found = (
+        address(image.element, page.url)
+        for image in page.layout.images
+        if first <= image.number <= last + 1
+    )
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def address(element: etree._Element, base: str) -> str | None:
+    """Absolute address of an `<img>`; None where it has none or only a placeholder."""
+    for name in SOURCES:
+        value = (element.get(name) or "").strip()
+        if value and not value.startswith("data:"):
+            return urljoin(base, value)
+    return None
