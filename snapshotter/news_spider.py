@@ -1,0 +1,168 @@
+"""NewsSpider: the base of every spider. It walks; what a page says is read by `extract`."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from snapshotter.discover.listing import article_links, next_listing_page
+from snapshotter.errors import SettingError, SiteError
+from snapshotter.extract.hints import NO_HINTS, Hints
+from snapshotter.extract.page import NO_SITE, Page
+from snapshotter.extract.pagination import join_bodies, next_article_page
+from snapshotter.items import Snapshot
+from snapshotter.site import Site
+from snapshotter.snapshot import take_snapshot
+from snapshotter.stamp import Imprint, write_disclaimer
+from snapshotter.steps import Context
+
+
+def read_imprint(settings: BaseSettings) -> Imprint:
+    """How this archive signs, from its settings.
+
+    Raises:
+        SettingError: the time zone or the disclaimer's template cannot be used.
+    """
+    zone, template = settings["SNAPSHOT_TIMEZONE"], settings["SNAPSHOT_DISCLAIMER"]
+    try:
+        timezone = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingError(
+            f"SNAPSHOT_TIMEZONE: {zone!r} is not an IANA time zone such as Asia/Shanghai"
+        ) from error
+    check_template("SNAPSHOT_DISCLAIMER", template)
+    return Imprint(crawler=settings["SNAPSHOT_CRAWLER"], disclaimer=template, timezone=timezone)
+
+
+def check_template(name: str, template: str) -> None:
+    """Try a disclaimer once, before the first page is fetched.
+
+    Raises:
+        SettingError: it has a stray brace or names something we do not fill in.
+    """
+    try:
+        write_disclaimer(template, crawler="", snapshot_time="2000-01-01T00:00:00Z", url="")
+    except (LookupError, ValueError) as error:
+        raise SettingError(
+            f"{name}: {error!r}; only {{crawler}}, {{snapshot_time}} and {{url}} stand in braces"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An article whose further pages are still to come."""
+
+    snapshot: Snapshot
+    bodies: tuple[str, ...]
+    seen: tuple[str, ...]
+    """Addresses of the pages read so far."""
+
+
+class NewsSpider(Spider):
+    """A described site. A subclass sets `name` and `site`, and overrides where a site is odd."""
+
+    site: Site = NO_SITE
+    context: Context
+    """What the pipelines' steps look at; there once the spider is made."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Called by Scrapy: refuse what cannot work before the first request.
+
+        Raises:
+            SiteError: the site's description is wrong; the message names the field.
+            SettingError: a setting is.
+        """
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        try:
+            spider.site.check()
+            if spider.site.disclaimer is not None:
+                check_template("disclaimer", spider.site.disclaimer)
+        except (SiteError, SettingError) as error:
+            raise SiteError(f"spider {spider.name}: site.{error}") from error
+        spider.context = Context(spider.site, read_imprint(crawler.settings))
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The listings that the site declares."""
+        for url in self.site.start:
+            yield self.listing_request(url)
+        for category, url in self.site.sections.items():
+            yield self.listing_request(url, Hints(category=category))
+
+    def listing_request(self, url: str, hints: Hints = NO_HINTS, number: int = 1) -> Request:
+        """Ask for page `number` of a listing, whose articles all get `hints`."""
+        return Request(url, self.parse_listing, cb_kwargs={"hints": hints, "number": number})
+
+    def article_request(self, url: str, hints: Hints = NO_HINTS) -> Request:
+        """Ask for an article."""
+        return Request(url, self.parse_article, cb_kwargs={"hints": hints})
+
+    def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:
+        """Decode and parse an answer."""
+        return Page(
+            response.body,
+            response.url,
+            content_type=header(response, "Content-Type"),
+            site=self.site,
+            hints=hints,
+            snapshot_time=datetime.now(UTC),
+        )
+
+    def parse_listing(
+        self, response: Response, hints: Hints = NO_HINTS, number: int = 1
+    ) -> Iterator[Request]:
+        """Follow a listing's articles, and turn its page."""
+        page = self.read_page(response)
+        limit = self.settings.getint("SNAPSHOT_MAX_LINKS_PER_PAGE")
+        for link in article_links(page)[:limit]:
+            yield self.article_request(link.url, replace(link.hints, category=hints.category))
+        following = next_listing_page(page)
+        if following and number < self.settings.getint("SNAPSHOT_MAX_LISTING_PAGES"):
+            yield self.listing_request(following, hints, number + 1)
+
+    def parse_article(
+        self, response: Response, hints: Hints = NO_HINTS
+    ) -> Iterator[Snapshot | Request]:
+        """Take the snapshot of an article; a later page of it is joined to the first."""
+        page = self.read_page(response, hints)
+        headers = {
+            "etag": header(response, "ETag"),
+            "last-modified": header(response, "Last-Modified"),
+        }
+        snapshot = take_snapshot(
+            page, self.context.imprint, {k: v for k, v in headers.items() if v}
+        )
+        snapshot.spider = self.name
+        snapshot.response.status = response.status
+        yield self._continue(Unfinished(snapshot, (snapshot.body or "",), (page.url,)), page)
+
+    def parse_next_page(
+        self, response: Response, article: Unfinished
+    ) -> Iterator[Snapshot | Request]:
+        """Join a later page of an article."""
+        page = self.read_page(response)
+        more = take_snapshot(page, self.context.imprint, {})
+        article.snapshot.images += [i for i in more.images if i not in article.snapshot.images]
+        bodies, seen = (*article.bodies, more.body or ""), (*article.seen, page.url)
+        yield self._continue(replace(article, bodies=bodies, seen=seen), page)
+
+    def _continue(self, article: Unfinished, page: Page) -> Snapshot | Request:
+        following = next_article_page(page)
+        limit = self.settings.getint("SNAPSHOT_MAX_ARTICLE_PAGES")
+        if following and following not in article.seen and len(article.seen) < limit:
+            return Request(following, self.parse_next_page, cb_kwargs={"article": article})
+        article.snapshot.body = join_bodies(article.bodies) or None
+        return article.snapshot
+
+
+def header(response: Response, name: str) -> str | None:
+    """A header as text; None when the answer has none."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

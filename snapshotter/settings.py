@@ -1,0 +1,89 @@
+"""What differs from Scrapy's defaults, and the order of everything: a table of contents.
+
+    discover -> fetch -> extract -> normalise -> stamp
+             -> judge -> export -> index -> publish -> report
+
+Each value can be overridden as ever in Scrapy: `-s NAME=VALUE`, or `custom_settings` of a spider.
+"""
+
+from snapshotter.stamp import DEFAULT_DISCLAIMER
+
+BOT_NAME = "snapshotter"
+SPIDER_MODULES = ["snapshotter.spiders"]
+NEWSPIDER_MODULE = "snapshotter.spiders"
+COMMANDS_MODULE = "snapshotter.commands"
+SPIDER_LOADER_CLASS = "snapshotter.spider_loader.SpiderLoader"
+
+# --- Ours -------------------------------------------------------------------------------------
+
+# Who makes the snapshots: stands in the disclaimer, an archive puts its own domain here.
+SNAPSHOT_CRAWLER = "snapshotter"
+# Template of the disclaimer, with {crawler}, {snapshot_time} and {url}. A site may have its own.
+SNAPSHOT_DISCLAIMER = DEFAULT_DISCLAIMER
+# IANA zone that snapshot times are written in.
+SNAPSHOT_TIMEZONE = "Asia/Shanghai"
+# Folder of the published files, relative to where `scrapy` is started.
+SNAPSHOT_OUTPUT_DIR = "output"
+# Hosts (names or addresses, no ports) that may be visited although their address is not public.
+SNAPSHOT_PRIVATE_HOSTS: list[str] = []
+# Pages of one article that are joined, and list pages that are turned from one start page.
+SNAPSHOT_MAX_ARTICLE_PAGES = 30
+SNAPSHOT_MAX_LISTING_PAGES = 5
+# Article links taken from one list page; more than that is a link farm, not a newspaper.
+SNAPSHOT_MAX_LINKS_PER_PAGE = 500
+
+# --- Fetch ------------------------------------------------------------------------------------
+
+USER_AGENT = "snapshotter"
+ROBOTSTXT_OBEY = True
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.5
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+DOWNLOAD_TIMEOUT = 60
+# Scrapy's default leaves certificates unchecked; an archive must know whom it quotes.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+REDIRECT_MAX_TIMES = 5
+COOKIES_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
+}
+DOWNLOADER_MIDDLEWARES = {
+    "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
+}
+# Doors into the process that a crawler run from cron does not need.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+# --- Normalise, stamp, judge ------------------------------------------------------------------
+
+ITEM_PIPELINES = {
+    "snapshotter.pipelines.TitlePipeline": 100,
+    "snapshotter.pipelines.CategoryPipeline": 200,
+    "snapshotter.pipelines.TextPipeline": 300,
+    "snapshotter.pipelines.PublishTimePipeline": 400,
+    "snapshotter.pipelines.SourcePipeline": 500,
+    "snapshotter.pipelines.AuthorsPipeline": 600,
+    "snapshotter.pipelines.IdentityPipeline": 700,
+    "snapshotter.pipelines.DisclaimerPipeline": 800,
+    "snapshotter.pipelines.JudgePipeline": 900,
+}
+
+# --- Export, publish --------------------------------------------------------------------------
+
+FEED_EXPORTERS = {
+    "jsonl": "snapshotter.exporters.SnapshotLinesExporter",
+    "jsonlines": "snapshotter.exporters.SnapshotLinesExporter",
+    "jl": "snapshotter.exporters.SnapshotLinesExporter",
+}
+FEED_URI_PARAMS = "snapshotter.exporters.add_output_folder"
+FEEDS = {
+    "%(output_dir)s/%(name)s/%(time)s.jsonl": {"format": "jsonl"},
+}
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_STORE_EMPTY = False
+
+# --- Report -----------------------------------------------------------------------------------
+
+LOG_LEVEL = "INFO"

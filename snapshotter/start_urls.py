@@ -1,0 +1,63 @@
+"""The addresses that a user names: `-a url=…` and `-a urls_file=FILE`, checked."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from snapshotter.errors import InputError
+
+
+def check_address(url: str) -> str:
+    """The address, if it is an http or https one with a host.
+
+    Raises:
+        ValueError: it is not; the message says why.
+    """
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ValueError(f"{url!r} is not a web address: {error}") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
+        raise ValueError(f"{url!r} is not a web address; it begins with http:// or https://")
+    return url
+
+
+def read_start_urls(
+    url: str | None, urls_file: str | None, *, report: Callable[[str], object]
+) -> list[str]:
+    """The addresses of a run, each once, in order.
+
+    Args:
+        url: one address; a comma is part of it.
+        urls_file: path of a UTF-8 file with one address a line; empty lines and lines that begin
+            with `#` are passed over.
+        report: told of each malformed line, with its number; the others count all the same.
+
+    Raises:
+        InputError: neither or both are given, the file cannot be read, or no address is left.
+    """
+    if bool(url) == bool(urls_file):
+        raise InputError("give one of -a url=ADDRESS and -a urls_file=FILE")
+    if url:
+        try:
+            return [check_address(url.strip())]
+        except ValueError as error:
+            raise InputError(f"-a url: {error}") from error
+    found = list(dict.fromkeys(_read_lines(Path(urls_file or ""), report)))
+    if not found:
+        raise InputError(f"-a urls_file: no web address in {urls_file}")
+    return found
+
+
+def _read_lines(path: Path, report: Callable[[str], object]) -> Iterator[str]:
+    try:
+        lines: Iterable[str] = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"-a urls_file: cannot read {path}: {error}") from error
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if line and not line.startswith("#"):
+            try:
+                yield check_address(line)
+            except ValueError as error:
+                report(f"{path}:{number}: {error}")
