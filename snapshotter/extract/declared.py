@@ -46,7 +46,8 @@ PUBLISH_TIME = Names(
         "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date",
         "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
         "original-publish-date", "originalpublicationdate", "citation_publication_date",
-        "citation_date", "bepress_citation_date", "uploaddate", "rnews:datepublished", "date", "datecreated", "created", "ptime",
+        "citation_date", "bepress_citation_date", "rnews:datepublished", "date", "datecreated",
+        "uploaddate", "created", "ptime",
     ),
 )  # fmt: skip
 
@@ -64,8 +65,8 @@ PUBLISHER = Names(
     json_ld=("publisher", "sourceOrganization", "provider", "copyrightHolder"),
     microdata=("publisher", "sourceorganization"),
     meta=(
-        "contentsource", "article:source", "og:source", "source", "dc.source", "dc.publisher",
-        "dcterms.publisher", "publisher", "article:publisher",
+        "contentsource", "mediaid", "article:source", "og:source", "source", "dc.source",
+        "dc.publisher", "dcterms.publisher", "publisher", "article:publisher",
     ),
 )  # fmt: skip
 
@@ -75,7 +76,7 @@ SECTION = Names(
     meta=(
         "article:section", "og:article:section", "og:section", "og:category", "parsely-section",
         "sailthru.section", "articlesection", "cxenseparse:section", "section", "columnname",
-        "lanmu", "channel", "catalog", "catalogs", "category",
+        "lanmu", "channel", "category",
     ),
 )  # fmt: skip
 

@@ -48,9 +48,7 @@ def texts(value: Any) -> Iterator[str]:
     Entities are read, as many sites escape their strings for HTML first; runs of space become one.
     """
     values = value if isinstance(value, list) else [value]
-    for one in values:
-        if isinstance(one, dict):
-            one = _name(one)
+    for one in (_name(one) if isinstance(one, dict) else one for one in values):
         if isinstance(one, str | int) and not isinstance(one, bool):
             # JSON can escape half a surrogate pair, which no file can hold.
             text = plain(str(one).encode("utf-8", "replace").decode())
@@ -151,7 +149,8 @@ def _read_meta(tree: etree._Element) -> dict[str, list[str]]:
 def _meta_keys(meta: etree._Element) -> Iterator[str]:
     """Its keys, as one of several spellings.
 
-    Seen on real pages: `weibo: article:create_at`, `og:time ` with a space, `DC:date` for `DC.date`.
+    Seen on real pages: `weibo: article:create_at`, `og:time ` with a space,
+    `DC:date` for `DC.date`.
     """
     for attribute in ("name", "http-equiv"):
         if key := meta.get(attribute):

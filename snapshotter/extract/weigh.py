@@ -6,7 +6,7 @@ from functools import cache
 _MARKS = "’‘“”„–—…«»·©®§\xa0"
 """Typographic marks that stand at the same place in all windows code pages."""
 
-_JAPANESE = "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじわーンスルトイラリクア、。"
+_JAPANESE = "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじーンスル、。"
 
 # The most frequent characters of the languages that an encoding is used for, general knowledge of
 # any frequency list; letters in lower case, because a wrong code page often swaps the case.
