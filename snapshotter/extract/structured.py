@@ -3,11 +3,12 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
-from snapshotter.extract.json_ld import Node, read_script, walk
+from snapshotter.extract.json_ld import MOST_NODES, Node, read_script, walk
 from snapshotter.extract.microdata import is_article_type, read_microdata
 
 _FALLBACK_TYPES = (
@@ -78,13 +79,14 @@ def _name(node: dict[str, Any]) -> Any:
 
 
 def _read_json_ld(tree: etree._Element) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    nodes = [
+    declared = (
         node
         for script in tree.iter("script")
         if _holds_json_ld(script)
         for value in read_script(script.text or "")
         for node in walk(value)
-    ]
+    )
+    nodes = list(islice(declared, MOST_NODES))
     main = _main_nodes(nodes)
     main.sort(key=lambda node: -sum(key in node for key in ("headline", "datePublished")))
     chosen = set(map(id, main))

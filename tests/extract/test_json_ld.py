@@ -60,3 +60,7 @@ def test_walk_ends_in_the_deep() -> None:
 
 def test_walk_ends_in_the_wide() -> None:
     assert len(list(walk([{}] * 20_000))) < 6_000
+
+
+def test_many_glued_values_are_read_in_part() -> None:
+    assert len(read_script("{} " * 1_000)) == 200

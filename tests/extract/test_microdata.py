@@ -34,7 +34,7 @@ def test_nested_items_keep_their_properties() -> None:
         <p itemprop="author" itemscope itemtype="https://schema.org/Person">
           <b itemprop="name">Jane Roe</b> <i itemprop="jobTitle">Editor</i></p>
         <div itemprop="articleBody">The bridge is open.</div></article>
-        <p itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Gazette</b></p>"""
+        <p itemscope itemtype="http://schema.org/Organization"><b itemprop="name">Gazette</b></p>"""
     assert read_microdata(parse_html(page.encode())) == {
         "headline": ["Bridge opens"],
         "name": ["Bridge opens"],
@@ -57,3 +57,8 @@ def test_properties_outside_of_any_item_are_of_the_page() -> None:
 def test_items_of_other_types_are_not_read() -> None:
     page = b'<p itemscope itemtype="https://schema.org/Product"><b itemprop="name">Pen</b></p>'
     assert read_microdata(parse_html(page)) == {}
+
+
+def test_thousands_of_properties_are_read_in_part() -> None:
+    page = ARTICLE + '<b itemprop="x">a</b>' * 3_000
+    assert len(read_microdata(parse_html(page.encode()))["x"]) == 2_000
