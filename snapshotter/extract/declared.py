@@ -5,6 +5,7 @@ looked for; a new name that sites use is a word in a table.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from snapshotter.extract.candidate import Candidate
@@ -45,7 +46,8 @@ PUBLISH_TIME = Names(
         "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date",
         "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original",
         "original-publish-date", "originalpublicationdate", "citation_publication_date",
-        "citation_date", "rnews:datepublished", "date", "datecreated", "created", "ptime",
+        "citation_date", "bepress_citation_date", "rnews:datepublished", "date", "datecreated",
+        "uploaddate", "created", "ptime",
     ),
 )  # fmt: skip
 
@@ -63,8 +65,8 @@ PUBLISHER = Names(
     json_ld=("publisher", "sourceOrganization", "provider", "copyrightHolder"),
     microdata=("publisher", "sourceorganization"),
     meta=(
-        "contentsource", "article:source", "og:source", "source", "dc.source", "dc.publisher",
-        "dcterms.publisher", "publisher", "article:publisher",
+        "contentsource", "mediaid", "article:source", "og:source", "source", "dc.source",
+        "dc.publisher", "dcterms.publisher", "publisher", "article:publisher",
     ),
 )  # fmt: skip
 
@@ -74,7 +76,7 @@ SECTION = Names(
     meta=(
         "article:section", "og:article:section", "og:section", "og:category", "parsely-section",
         "sailthru.section", "articlesection", "cxenseparse:section", "section", "columnname",
-        "lanmu", "channel", "catalog", "catalogs", "category",
+        "lanmu", "channel", "category",
     ),
 )  # fmt: skip
 
@@ -122,7 +124,9 @@ def author_names(data: StructuredData) -> Iterator[Candidate]:
     Those of one provenance belong together, the others are another answer to the same question.
     An address (`article:author` is often one of a profile) is no name.
     """
-    return (one for one in _declared(data, AUTHOR) if not _is_address(one.text))
+    given = (key for key in AUTHOR.meta if not all(map(_is_address, data.meta.get(key, ()))))
+    names = AUTHOR._replace(meta=tuple(islice(given, 1)))
+    return (one for one in _declared(data, names) if not _is_address(one.text))
 
 
 def publishers(data: StructuredData) -> Iterator[Candidate]:
@@ -215,4 +219,7 @@ def _addresses(value: Any) -> Iterator[str]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(("http://", "https://", "//", "www.", "@"))
+    """Of a page, a mailbox or an account; never a name."""
+    return text.startswith(("http://", "https://", "//", "www.")) or (
+        "@" in text and " " not in text
+    )

@@ -10,7 +10,10 @@ _LONGEST_SCRIPT = 2_000_000
 """Characters; the data of an article has a few thousand, with its whole text rarely 200,000."""
 _LONGEST_REPAIR = 300_000
 _DEEPEST = 12
-_MOST_NODES = 5_000
+_MOST_VALUES = 200
+"""Values glued together in one script."""
+MOST_NODES = 5_000
+"""Objects of one page; a rich one has a few hundred."""
 
 _DECODER = json.JSONDecoder(strict=False)
 """Not strict: raw newlines and tabs in strings are read as they are."""
@@ -68,12 +71,12 @@ def walk(value: Any) -> Iterator[Node]:
     """Every object in a JSON value, in order, an outer one before its inner ones."""
     stack: list[tuple[Any, str, bool, int]] = [(value, "", False, 0)]
     seen = 0
-    while stack and seen < _MOST_NODES:
+    while stack and seen < MOST_NODES:
         value, key, listed, depth = stack.pop()
         seen += 1
         children: list[tuple[Any, str, bool, int]] = []
         if isinstance(value, list):
-            children = [(one, key, listed, depth + 1) for one in value[:_MOST_NODES]]
+            children = [(one, key, listed, depth + 1) for one in value[:MOST_NODES]]
         elif isinstance(value, dict):
             yield Node(value, key, listed)
             children = [
@@ -89,7 +92,7 @@ def _read_values(text: str) -> tuple[list[Any], bool]:
     """The values that stand one after another, and whether the text holds nothing else."""
     values: list[Any] = []
     at = _GLUE.match(text).end()  # type: ignore[union-attr]  # matches the empty text, too
-    while at < len(text):
+    while at < len(text) and len(values) < _MOST_VALUES:
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):

@@ -1,11 +1,13 @@
 """Microdata (HTML standard, chapter 5): the properties of the page's article."""
 
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
-_with_itemprop = etree.XPath("//*[@itemprop]")
+# Attributes, not `//*[@itemprop]`: three times as fast. Not `//@itemprop/..` either: libxml2 looks
+# for each parent among all those before it, 40 seconds for 200,000.
+_itemprops = etree.XPath("//@itemprop")
 
 _VALUE_ATTRIBUTES = {
     "meta": "content", "time": "datetime", "data": "value", "meter": "value",
@@ -20,8 +22,9 @@ _NOT_READ = frozenset({"articlebody", "text"})
 
 _MOST_PROPERTIES = 2_000
 _MOST_ANCESTORS = 200
+_MOST_PIECES = 200
+"""Pieces of text that are read of one value: bounds the work on thousands of nested ones."""
 _LONGEST = 10_000
-"""Pieces of text, and characters, that are read of one value."""
 
 _Scopes = dict[etree._Element | None, list[etree._Element]]
 """An item, or None for properties outside of all, and the elements of its properties."""
@@ -39,7 +42,8 @@ def read_microdata(tree: etree._Element) -> dict[str, list[str]]:
     page without any gives the properties that stand in no scope, or in that of the whole page.
     """
     scopes: _Scopes = {}
-    for element in cast("list[etree._Element]", _with_itemprop(tree))[:_MOST_PROPERTIES]:
+    for itemprop in cast("list[Any]", _itemprops(tree))[:_MOST_PROPERTIES]:
+        element = itemprop.getparent()
         scopes.setdefault(_scope_of(element), []).append(element)
     found: dict[str, list[str]] = {}
     for element in _main(scopes):
@@ -101,5 +105,5 @@ def _own_value(element: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    pieces = map(str, islice(element.itertext(), _LONGEST))
+    pieces = map(str, islice(element.itertext(), _MOST_PIECES))
     return " ".join("".join(pieces)[:_LONGEST].split())

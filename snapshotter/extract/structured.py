@@ -3,11 +3,12 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from itertools import islice
+from typing import Any
 
 from lxml import etree
 
-from snapshotter.extract.json_ld import Node, read_script, walk
+from snapshotter.extract.json_ld import MOST_NODES, Node, read_script, walk
 from snapshotter.extract.microdata import is_article_type, read_microdata
 
 _FALLBACK_TYPES = (
@@ -16,12 +17,6 @@ _FALLBACK_TYPES = (
 )
 """Types that stand for the article when there is none of an article type, the better first."""
 _REFERENCES = ("author", "creator", "publisher", "isPartOf", "image")
-
-_json_ld_scripts = etree.XPath(
-    "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')"
-    " or contains(@type, 'json+ld')]"
-)
-_metas = etree.XPath("//meta[@content]")
 
 
 @dataclass(slots=True)
@@ -54,9 +49,7 @@ def texts(value: Any) -> Iterator[str]:
     Entities are read, as many sites escape their strings for HTML first; runs of space become one.
     """
     values = value if isinstance(value, list) else [value]
-    for one in values:
-        if isinstance(one, dict):
-            one = _name(one)
+    for one in (_name(one) if isinstance(one, dict) else one for one in values):
         if isinstance(one, str | int) and not isinstance(one, bool):
             # JSON can escape half a surrogate pair, which no file can hold.
             text = plain(str(one).encode("utf-8", "replace").decode())
@@ -86,18 +79,26 @@ def _name(node: dict[str, Any]) -> Any:
 
 
 def _read_json_ld(tree: etree._Element) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    nodes = [
+    declared = (
         node
-        for script in cast("list[etree._Element]", _json_ld_scripts(tree))
+        for script in tree.iter("script")
+        if _holds_json_ld(script)
         for value in read_script(script.text or "")
         for node in walk(value)
-    ]
+    )
+    nodes = list(islice(declared, MOST_NODES))
     main = _main_nodes(nodes)
     main.sort(key=lambda node: -sum(key in node for key in ("headline", "datePublished")))
     chosen = set(map(id, main))
     by_id = _by_id(nodes)
     articles = [_resolved(node, by_id) for node in main]
     return articles, [node.value for node in nodes if id(node.value) not in chosen]
+
+
+def _holds_json_ld(script: etree._Element) -> bool:
+    """By its type; `application/json+ld` and a charset behind it are seen on real pages."""
+    kind = script.get("type", "").lower()
+    return "ld+json" in kind or "json+ld" in kind
 
 
 def _main_nodes(nodes: list[Node]) -> list[dict[str, Any]]:
@@ -139,7 +140,7 @@ def _resolved(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[st
 
 def _read_meta(tree: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for meta in cast("list[etree._Element]", _metas(tree)):
+    for meta in tree.iter("meta"):
         content = plain(meta.get("content", ""))
         if content:
             for key in _meta_keys(meta):
@@ -148,10 +149,19 @@ def _read_meta(tree: etree._Element) -> dict[str, list[str]]:
 
 
 def _meta_keys(meta: etree._Element) -> Iterator[str]:
-    """Its keys; `weibo: article:create_at` and `og:time ` are seen with these spaces."""
+    """Its keys, as one of several spellings.
+
+    Seen on real pages: `weibo: article:create_at`, `og:time ` with a space,
+    `DC:date` for `DC.date`.
+    """
     for attribute in ("name", "http-equiv"):
         if key := meta.get(attribute):
-            yield key.strip().lower().replace(": ", ":")
+            yield _one_spelling(key).strip()
     for attribute in ("property", "itemprop"):  # RDFa and microdata allow several, by spaces
         if keys := meta.get(attribute):
-            yield from dict.fromkeys(keys.lower().replace(": ", ":").split())
+            yield from dict.fromkeys(_one_spelling(keys).split())
+
+
+def _one_spelling(key: str) -> str:
+    key = key.lower().replace(": ", ":")
+    return key.replace(":", ".", 1) if key.startswith(("dc:", "dcterms:")) else key

@@ -6,7 +6,7 @@ from functools import cache
 _MARKS = "’‘“”„–—…«»·©®§\xa0"
 """Typographic marks that stand at the same place in all windows code pages."""
 
-_JAPANESE = "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじわーンスルトイラリクア、。"
+_JAPANESE = "のにはをたがでてとしれさいるなあかっもこらりくまうきけんよそめすせどおじーンスル、。"
 
 # The most frequent characters of the languages that an encoding is used for, general knowledge of
 # any frequency list; letters in lower case, because a wrong code page often swaps the case.
@@ -33,7 +33,7 @@ _COMMON = {
     ),
     "cp932": _JAPANESE,
     "euc_jp": _JAPANESE,
-    "cp949": "이다의는에을가한고를로은도하지서기사인나자정대시부일전해그주과상제수리있관어들장만원보",
+    "cp949": "이다의는에을가한고를로은도하지서기사인나자정대시부일전해그주과상제수리있관어들장만원",
     "cp1252": "éèàùçêâîôûëïüöäßñáíóúãõåøæœìò¿¡" + _MARKS,
     "cp1250": "ěščřžýáíéůąćęłńóśźżőűúäöüßôľťâăîşţ" + _MARKS,
     "cp1251": "оеаинтсрвлкмдпуяыьгзбчйх",
@@ -68,7 +68,8 @@ def heaviest(data: bytes) -> str | None:
 def affinity(text: str, encoding: str) -> float:
     """Share of the foreign characters that are common in an encoding, less twice that of errors.
 
-    Foreign: outside of ASCII. 1.0 for encodings of which no common characters are known, and for text all in ASCII.
+    Foreign is what is outside of ASCII. 1.0 where nothing can be said: for text without any, and
+    for encodings of which no common characters are known.
     """
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     if foreign == 0 or encoding not in _COMMON:
