@@ -14,8 +14,8 @@ _NOISE = re.compile(
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )
 _LEAD = re.compile(
-    r"^(?:written by|reported by|story by|words by|posted by|text by|by|von|par|por|di|da|door|av|af|"
-    r"authors?|autor(?:en)?|text)\b\s*:?\s*",
+    r"^(?:(?:written|reported|story|words|posted|text) by|by|von|par|por|di|da|door|av|af"
+    r"|authors?|autor(?:en)?|text)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -24,11 +24,12 @@ _TAIL = re.compile(
 )
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
-    rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜])\s*"
+    rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,12}[记記]者\s+(?=[\u4e00-\u9fff])"  # `南都记者 杨倩`
     rf"|(?<=[\u4e00-\u9fff])(?:\s?(?:{_LONG_TITLES})|\s(?:{_TITLES}))(?![\u4e00-\u9fff])"
 )
 _SEPARATOR = re.compile(
-    r"\s*[、,，;；/|｜&\n•]\s*|\s+(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+    r"\s*[、,，;；/|｜丨&•]\s*|\s+(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")

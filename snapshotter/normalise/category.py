@@ -26,8 +26,10 @@ def _by_word(key: str) -> dict[str, str]:
 
 _WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
 
-_NO_CATEGORY = frozenset(
-    ["首页", "网站首页", "主页", "正文", "内容", "新闻正文", "文章正文", "详情", "新闻详情", "文章", "全文", "当前位置", "您的位置", "位置", "列表", "更多", "返回首页", "home", "homepage", "index", "article", "articles", "start", "startseite", "accueil", "inicio", "page", "uncategorized", "default", "未分类", "默认分类", "无", "null", "none", "undefined"]
+_NO_CATEGORY = re.compile(
+    r"(?:网站|返回)?首页|主页|(?:新闻|文章)?(?:正文|详情)|内容|文章|全文|列表|更多|(?:当前|您的)?位置"
+    r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
+    r"|uncategorized|default|null|none|undefined"
 )
 _ENDING = re.compile(
     r"(?:新闻|新聞|频道|頻道|资讯|資訊|要闻|要聞|消息|报道|快讯|动态|栏目|\s?news)$"
@@ -50,7 +52,7 @@ def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | No
     if word in own:
         return own[word]
     folded = word.casefold()
-    if not any(map(str.isalpha, word)) or folded in _NO_CATEGORY or len(word) > _LONGEST:
+    if not any(map(str.isalpha, word)) or _NO_CATEGORY.fullmatch(folded) or len(word) > _LONGEST:
         return None
     return _WORDS.get(folded) or _WORDS.get(_ENDING.sub("", folded)) or word
 

@@ -18,9 +18,8 @@ _NAME = r"[^\W\d_]{2,14}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|ª|-?го|\.)?"
 _OF = r"(?:de\s|del\s|of\s|d')?"
 
-_NAME_BEFORE = re.compile(
-    rf"((?<!十)(?:十[一二]?|[一二三四五六七八九])月|(?<![^\W\d_]){_NAME})\.?[\s-]{{0,2}}$"
-)
+_HAN_MONTH_BEFORE = re.compile(r"((?<!十)(?:十[一二]?|[一二三四五六七八九])月)\s?$")
+_NAME_BEFORE = re.compile(rf"(?<![^\W\d_])({_NAME})\.?[\s-]{{0,2}}$")
 _HAN = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -107,7 +106,7 @@ def _named_month(match: re.Match[str], reader: _Reader) -> date | None:
 
 def _name_before(match: re.Match[str]) -> re.Match[str] | None:
     text = match.string[max(0, match.start() - 18) : match.start()]
-    name = _NAME_BEFORE.search(text)
+    name = _HAN_MONTH_BEFORE.search(text) or _NAME_BEFORE.search(text)
     return name if name and name[1].lower() in MONTHS else None
 
 

@@ -10,7 +10,10 @@ from snapshotter.normalise.text import clean_line
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
-_LABEL = re.compile(rf"^(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"^(?:(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)|(?:来源|來源|转载?自)[于於]?)\s*",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
     rf"(?:[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
     r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from snapshotter.normalise.text import clean_line
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[_＿|｜]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
+    r"\s*(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
     r"|\s+[-－–—―:/·•»«›]+\s+"
     r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
 )
@@ -41,8 +41,8 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
     known = {folded for name in names if len(folded := _fold(name)) > 1}
     if not _fold(title) or _fold(title) in known:
         return None
-    title = _without_known(title, known)
-    return _without_suffixes(title, known)
+    cut = _without_known(title, known)
+    return _without_suffixes(cut, known, in_chain=cut != title)
 
 
 def _without_known(title: str, known: set[str]) -> str:
@@ -56,13 +56,12 @@ def _without_known(title: str, known: set[str]) -> str:
             return _without_known(tail, known)
         if _is_headline(head) and _fold(tail).startswith(tuple(known)):
             return head
-    head, _, word = title.rpartition(" ")
-    return head if _fold(word) in known and _is_headline(head) else title
+    head, _, word = title.rpartition(" ")  # `标题 某某网`
+    return head if word > "\u2e80" and _fold(word) in known and _is_headline(head) else title
 
 
-def _without_suffixes(title: str, known: set[str]) -> str:
+def _without_suffixes(title: str, known: set[str], *, in_chain: bool) -> str:
     """Cut the medium behind the last mark, and then the sections that stood before it."""
-    in_chain = False
     while marks := list(_SEPARATOR.finditer(title)):
         mark = marks[-1]
         head, tail = title[: mark.start()], title[mark.end() :]

@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from snapshotter.normalise.authors import normalise_authors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本报记者 张三 李四 通讯员 王五", ["张三", "李四", "王五"]),
+        ("新华社记者邹多为、唐诗凝、丁乐", ["邹多为", "唐诗凝", "丁乐"]),
+        ("南都记者 杨倩 实习生 李雷", ["杨倩", "李雷"]),
+        ("文/张三 图/李四", ["张三", "李四"]),
+        ("撰文丨张三", ["张三"]),
+        ("记者 张文攀", ["张文攀"]),
+        ("杨倩_NF4425", ["杨倩"]),
+        ("张三（实习生）", ["张三"]),
+        ("阿卜杜拉·居尔", ["阿卜杜拉·居尔"]),
+        ("By Ann Lee and Bo Chan, Reuters", ["Ann Lee", "Bo Chan", "Reuters"]),
+        ("By ANN LEE, Special to The Times", ["ANN LEE"]),
+        ("Ann Lee for CNN", ["Ann Lee"]),
+        ("Von Hans Müller", ["Hans Müller"]),
+        ("Par Jean Dupont et Marie Curie", ["Jean Dupont", "Marie Curie"]),
+        ("Jane Doe (jane@news.example) @janedoe", ["Jane Doe"]),
+        ("Peter van der Berg, Peter van der Berg", ["Peter van der Berg"]),
+        ("Associated Press", ["Associated Press"]),
+        ("Staff", []),
+        ("admin", []),
+        ("", []),
+    ],
+)
+def test_names_are_left(text: str, expected: list[str]) -> None:
+    assert normalise_authors(text) == expected
+
+
+@given(st.text(alphabet="记者 张三李四文、/,:@(）By and社_N4", max_size=30))
+def test_normalised_names_stay_as_they_are(text: str) -> None:
+    for name in normalise_authors(text):
+        assert normalise_authors(name) == [name]

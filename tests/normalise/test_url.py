@@ -1,0 +1,46 @@
+import pytest
+
+from snapshotter.normalise.url import canonical_url, same_site
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        (
+            "HTTP://WWW.News.Example:80/a?utm_source=x&b=2&a=1#f",
+            "http://www.news.example/a?a=1&b=2",
+        ),
+        ("https://news.example", "https://news.example/"),
+        ("https://news.example/a;jsessionid=12AB?from=wap", "https://news.example/a"),
+        ("https://news.example:8443/a?id=7&spm=x", "https://news.example:8443/a?id=7"),
+        ("https://user:secret@news.example/", "https://news.example/"),
+        ("https://news.example/国?q=", "https://news.example/%E5%9B%BD?q="),
+    ],
+)
+def test_what_does_not_change_the_page_is_dropped(url: str, expected: str) -> None:
+    assert canonical_url(url) == expected
+    assert canonical_url(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://news.example/", "javascript:alert(1)", "/a", "", "http://[", "http://a:99999/"]
+)
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"address|URL|[Pp]ort"):
+        canonical_url(url)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("https://m.news.example/1", "http://www.news.example/2", True),
+        ("https://finance.news.example/", "https://news.example/", True),
+        ("https://one.com.cn/", "https://two.com.cn/", False),
+        ("https://sport.one.co.uk/", "https://one.co.uk/", True),
+        ("http://127.0.0.1:8000/a", "http://127.0.0.1:9000/", True),
+        ("http://10.0.0.1/", "http://127.0.0.1/", False),
+        ("nothing", "nothing", False),
+    ],
+)
+def test_sites_are_told_by_their_registrable_host(a: str, b: str, *, same: bool) -> None:
+    assert same_site(a, b) is same
