@@ -145,104 +145,90 @@ def _han(match: re.Match[str], reader: _Reader) -> date | None:
     return reader.day(*(_number(match[part]) for part in ("year", "month", "day")))
 
 
-@dataclass(frozen=True, slots=True)
 class _Family:
-    pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], _Reader], date | None]
-    weak: bool = False
-    compact: bool = False
+    """One form of dates: what it looks like and how it is read."""
+
+    def __init__(
+        self,
+        pattern: str,
+        read: Callable[[re.Match[str], _Reader], date | None],
+        *,
+        weak: bool = False,
+        compact: bool = False,
+    ) -> None:
+        self.pattern, self.read, self.weak, self.compact = re.compile(pattern), read, weak, compact
 
 
 _FAMILIES = (
     # 2023年2月5日, 2023-02-05, 2005.08.2605:39
     _Family(
-        re.compile(
-            r"(?P<year>\d{4}|\d{2,3}(?=\s?[年년]))\s?(?:[-/.年년])\s?(?P<month>\d{1,2})\s?"
-            rf"(?:[-/.月월])\s?(?P<day>\d{{1,2}}){_END}(?:\s?[日号號일])?"
-        ),
+        r"(?P<year>\d{4}|\d{2,3}(?=\s?[年년]))\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]"
+        rf"\s?(?P<day>\d{{1,2}}){_END}(?:\s?[日号號일])?",
         _year_first,
     ),
     # 20230205, 202302050646, 20230205T064600Z
     _Family(
-        re.compile(
-            r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=(?:T?\d{4}(?:\d\d)?)?(?!\d))"
-        ),
+        r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?=(?:T?\d{4}(?:\d\d)?)?(?!\d))",
         _year_first,
         compact=True,
     ),
     # 05/02/2023, 5. 2. 2023
     _Family(
-        re.compile(
-            r"(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
-            rf"(?P<year>\d{{4}}){_END}"
-        ),
+        r"(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
+        rf"(?P<year>\d{{4}}){_END}",
         _year_last,
     ),
     # 5 February 2023, 5 de febrero de 2023, 05-Feb-2023, 5. Februar 2023, 5 二月 2023
     _Family(
-        re.compile(
-            rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]{{0,2}}{_OF}(?P<name>{_NAME})\.?,?[\s/-]{{1,2}}"
-            rf"{_OF}'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.h]))(?!\d(?!\d:))"
-        ),
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]{{0,2}}{_OF}(?P<name>{_NAME})\.?,?[\s/-]{{1,2}}"
+        rf"{_OF}'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.h]))(?!\d(?!\d:))",
         _named_month,
     ),
     # 2023. február 5., 2023-Feb-05
     _Family(
-        re.compile(
-            rf"(?P<year>\d{{4}})[\s.-]{{1,2}}(?P<name>{_NAME})\.?[\s-](?P<day>\d{{1,2}}){_END}\.?"
-        ),
+        rf"(?P<year>\d{{4}})[\s.-]{{1,2}}(?P<name>{_NAME})\.?[\s-](?P<day>\d{{1,2}}){_END}\.?",
         _named_month,
     ),
     # February 5, 2023; 十一月 6th, 2009; Feb 05 06:46:00 CST 2023
     _Family(
-        re.compile(
-            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s|,|(?P<clock>\s\d\d:\d\d:\d\d\s)"
-            rf"(?:[A-Z]{{3,5}}\s|[+-]\d{{4}}\s)?)(?P<year>\d{{4}}){_END}"
-        ),
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s|,|(?P<clock>\s\d\d:\d\d:\d\d\s)"
+        rf"(?:[A-Z]{{3,5}}\s|[+-]\d{{4}}\s)?)(?P<year>\d{{4}}){_END}",
         _month_before,
     ),
     # 2月 5, 2023
     _Family(
-        re.compile(
-            r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)"
-        ),
+        r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)",
         _year_first,
     ),
     # 18-03-08, 08.03.18, 8/3/18
     _Family(
-        re.compile(
-            r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{2})"
-            rf"(?![-/.]\d){_END}"
-        ),
+        r"(?P<a>\d{1,2})(?P<mark>[-/.])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{2})(?![-/.]\d)" + _END,
         _short_year,
         weak=True,
     ),
     # 3月8日, 03-08, 08.03.
     _Family(
-        re.compile(
-            r"(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
-            rf"{_END}(?:\s?[日号號일])?(?P<dot>\.)?"
-        ),
+        r"(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
+        rf"{_END}(?:\s?[日号號일])?(?P<dot>\.)?",
         _without_year,
         weak=True,
     ),
-    # 5 February, Feb 5
+    # 5 February
     _Family(
-        re.compile(rf"(?P<day>\d{{1,2}}){_ORDINAL}\s?{_OF}(?P<name>{_NAME})"),
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}\s?{_OF}(?P<name>{_NAME})",
         _day_and_name,
         weak=True,
     ),
+    # February 5
     _Family(
-        re.compile(rf"(?P<day>\d{{1,2}})(?P<year>)(?:st|nd|rd|th)?(?P<clock>)(?!\d|:){_END}"),
+        rf"(?P<day>\d{{1,2}})(?P<year>)(?:st|nd|rd|th)?(?!\d|:){_END}",
         _month_before,
         weak=True,
     ),
     # 二〇二三年二月五日
     _Family(
-        re.compile(
-            r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[十一二三四五六七八九]{1,2})月"
-            r"(?P<day>[十一二三四五六七八九]{1,3})[日号號]"
-        ),
+        r"(?P<year>[一二][〇○零一二三四五六七八九]{3})年(?P<month>[十一二三四五六七八九]{1,2})月"
+        r"(?P<day>[十一二三四五六七八九]{1,3})[日号號]",
         _han,
     ),
 )
