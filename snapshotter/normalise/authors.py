@@ -19,7 +19,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:,\s*)?\b(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
+    r"(?:\s*,\s*|\s+)(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -33,7 +33,9 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
+_KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
+_MARKS = " .:：-–—_·*\"'。"
 _LONGEST, _MOST_WORDS = 40, 6
 
 
@@ -43,16 +45,23 @@ def normalise_authors(text: str) -> list[str]:
     Returns:
         An empty list when the text names nobody.
     """
+    names = _names(text)
+    while (again := [part for name in names for part in _names(name)]) != names:
+        names = again  # what stood behind one thing may have stood behind another
+    return list(dict.fromkeys(names))
+
+
+def _names(text: str) -> list[str]:
     line = _NOISE.sub(" ", clean_line(text))
     line = _TAIL.sub("", _LEAD.sub("", line.strip()))
-    line = _TITLE.sub("、", line)
-    return list(dict.fromkeys(filter(None, map(_name, _SEPARATOR.split(line)))))
+    parts = map(_name, _SEPARATOR.split(_TITLE.sub("、", line)))
+    return [name for name in parts if name]
 
 
 def _name(text: str) -> str | None:
     """One name, None for what is none."""
-    name = _CODE.sub("", _LEAD.sub("", text.strip(" .:：-–—_·*\"'。")))
-    name = clean_line(name.strip(" .:：-–—_·*\"'。"))
+    name = _LEAD.sub("", text.strip(_MARKS))
+    name = clean_line(_KOREAN_TITLE.sub("", _CODE.sub("", name)).strip(_MARKS))
     if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS or name.casefold() in _NAMELESS:
         return None
     return name if sum(map(str.isalpha, name)) > 1 else None

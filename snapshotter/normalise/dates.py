@@ -6,7 +6,8 @@ All work on text whose digits and marks are half width, at a place where a numbe
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import NamedTuple
 
 from snapshotter.normalise.time_words import MONTHS
 
@@ -60,12 +61,9 @@ class _Reader:
 
     def latest(self, month: int, day: int) -> date | None:
         """The day of a date without a year: the last one that is not in the future."""
-        if self.today is None:
-            return None
-        tomorrow = self.today + timedelta(days=1)  # their day may have begun before ours
-        years = range(self.today.year + 1, self.today.year - 5, -1)
-        days = (self.day(year, month, day) for year in years)
-        return next((found for found in days if found and found < tomorrow), None)
+        today = self.today or date.min
+        days = (self.day(year, month, day) for year in range(today.year, today.year - 5, -1))
+        return next((found for found in days if found and found <= today), None)
 
 
 def _full_year(year: int) -> int:
@@ -99,9 +97,17 @@ def _short_year(match: re.Match[str], reader: _Reader) -> date | None:
     return reader.likeliest(day_first, reader.day(c, a, b), year_first)
 
 
+def _in_month(name: str, match: re.Match[str], reader: _Reader) -> date | None:
+    month, day = MONTHS.get(name.lower()), int(match["day"])
+    if month is None:
+        return None
+    return (
+        reader.day(int(match["year"]), month, day) if match["year"] else reader.latest(month, day)
+    )
+
+
 def _named_month(match: re.Match[str], reader: _Reader) -> date | None:
-    month = MONTHS.get(match["name"].lower())
-    return reader.day(int(match["year"]), month, int(match["day"])) if month else None
+    return _in_month(match["name"], match, reader)
 
 
 def _name_before(match: re.Match[str]) -> re.Match[str] | None:
@@ -112,12 +118,7 @@ def _name_before(match: re.Match[str]) -> re.Match[str] | None:
 
 def _month_before(match: re.Match[str], reader: _Reader) -> date | None:
     name = _name_before(match)
-    if name is None:
-        return None
-    month, day = MONTHS[name[1].lower()], int(match["day"])
-    return (
-        reader.day(int(match["year"]), month, day) if match["year"] else reader.latest(month, day)
-    )
+    return _in_month(name[1], match, reader) if name else None
 
 
 def _without_year(match: re.Match[str], reader: _Reader) -> date | None:
@@ -126,11 +127,6 @@ def _without_year(match: re.Match[str], reader: _Reader) -> date | None:
     if match["dot"] or (match["mark"] == "/" and not reader.month_first and a > 12):
         a, b = b, a
     return reader.latest(a, b)
-
-
-def _day_and_name(match: re.Match[str], reader: _Reader) -> date | None:
-    month = MONTHS.get(match["name"].lower())
-    return reader.latest(month, int(match["day"])) if month else None
 
 
 def _number(han: str) -> int:
@@ -145,18 +141,11 @@ def _han(match: re.Match[str], reader: _Reader) -> date | None:
     return reader.day(*(_number(match[part]) for part in ("year", "month", "day")))
 
 
-class _Family:
-    """One form of dates: what it looks like and how it is read."""
-
-    def __init__(
-        self,
-        pattern: str,
-        read: Callable[[re.Match[str], _Reader], date | None],
-        *,
-        weak: bool = False,
-        compact: bool = False,
-    ) -> None:
-        self.pattern, self.read, self.weak, self.compact = re.compile(pattern), read, weak, compact
+class _Family(NamedTuple):
+    form: str
+    read: Callable[[re.Match[str], _Reader], date | None]
+    weak: bool = False
+    compact: bool = False
 
 
 _FAMILIES = (
@@ -172,9 +161,9 @@ _FAMILIES = (
         _year_first,
         compact=True,
     ),
-    # 05/02/2023, 5. 2. 2023
+    # 05/02/2023, 5. 2. 2023, 26 | 01 | 2022
     _Family(
-        r"(?P<a>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
+        r"(?P<a>\d{1,2})\s?(?P<mark>[-/.|])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?"
         rf"(?P<year>\d{{4}}){_END}",
         _year_last,
     ),
@@ -215,15 +204,11 @@ _FAMILIES = (
     ),
     # 5 February
     _Family(
-        rf"(?P<day>\d{{1,2}}){_ORDINAL}\s?{_OF}(?P<name>{_NAME})",
-        _day_and_name,
-        weak=True,
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}\s?{_OF}(?P<name>{_NAME})(?P<year>)", _named_month, weak=True
     ),
     # February 5
     _Family(
-        rf"(?P<day>\d{{1,2}})(?P<year>)(?:st|nd|rd|th)?(?!\d|:){_END}",
-        _month_before,
-        weak=True,
+        rf"(?P<day>\d{{1,2}})(?P<year>)(?:st|nd|rd|th)?(?!\d|:){_END}", _month_before, weak=True
     ),
     # 二〇二三年二月五日
     _Family(
@@ -234,20 +219,21 @@ _FAMILIES = (
 )
 
 
-def date_at(
-    text: str, position: int, today: date | None, *, month_first: bool
-) -> PrintedDate | None:
-    """The date whose first number begins at `position`; None if none or impossible.
+_PATTERNS = [(re.compile(family.form), family) for family in _FAMILIES]
+
+
+def date_at(text: str, at: int, today: date | None, *, month_first: bool) -> PrintedDate | None:
+    """The date whose first number begins at a place; None if none or impossible.
 
     Args:
         text: half-width digits and marks.
-        position: where a run of digits begins.
+        at: where a run of digits begins.
         today: needed for dates without a year; what is in the future is a less likely reading.
         month_first: the first reading of `03/04/2022`.
     """
     reader = _Reader(today, month_first)
-    for family in _FAMILIES:
-        match = family.pattern.match(text, position)
+    for pattern, family in _PATTERNS:
+        match = pattern.match(text, at)
         day = family.read(match, reader) if match else None
         if match and day:
             return _printed(match, day, family)
@@ -258,7 +244,6 @@ def _printed(match: re.Match[str], day: date, family: _Family) -> PrintedDate:
     start, end = match.span()
     if family.read is _month_before and (name := _name_before(match)):
         start -= len(name[0])
-    has_clock = match.groupdict().get("clock")
-    clock_from = match.start("clock") if has_clock else end
+    clock_from = match.start("clock") if match.groupdict().get("clock") else end
     weak = family.weak and not (family.read is _short_year and match["mark"] != "-")
     return PrintedDate(day, start, end, clock_from, weak, family.compact)

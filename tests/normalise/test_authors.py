@@ -24,6 +24,8 @@ from snapshotter.normalise.authors import normalise_authors
         ("Par Jean Dupont et Marie Curie", ["Jean Dupont", "Marie Curie"]),
         ("Jane Doe (jane@news.example) @janedoe", ["Jane Doe"]),
         ("Peter van der Berg, Peter van der Berg", ["Peter van der Berg"]),
+        ("신현주 기자", ["신현주"]),
+        ("In Soo Kim in Seoul", ["In Soo Kim"]),
         ("Associated Press", ["Associated Press"]),
         ("Staff", []),
         ("admin", []),
