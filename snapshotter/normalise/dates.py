@@ -61,7 +61,7 @@ class _Reader:
 
     def latest(self, month: int, day: int) -> date | None:
         """The day of a date without a year: the last one that is not in the future."""
-        today = self.today or date.min
+        today = self.today or date.min  # unknown: nothing has been yet
         days = (self.day(year, month, day) for year in range(today.year, today.year - 5, -1))
         return next((found for found in days if found and found <= today), None)
 

@@ -41,8 +41,14 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
     known = {folded for name in names if len(folded := _fold(name)) > 1}
     if not _fold(title) or _fold(title) in known:
         return None
+    while (shorter := _shortened(title, known)) != title:
+        title = shorter
+    return title
+
+
+def _shortened(title: str, known: set[str]) -> str:
     cut = _without_known(title, known)
-    return _without_suffixes(cut, known, in_chain=cut != title)
+    return _without_suffixes(cut, known, in_chain=cut != title).strip()
 
 
 def _without_known(title: str, known: set[str]) -> str:
