@@ -93,7 +93,7 @@ def _is_section(tail: str, head: str) -> bool:
 
 
 def _is_headline(text: str) -> bool:
-    return _width(text) >= _NARROWEST
+    return _width(_fold(text)) >= _NARROWEST
 
 
 def _width(text: str) -> int:
