@@ -37,6 +37,8 @@ _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설�
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
 _LONGEST, _MOST_WORDS = 40, 6
+_LONGEST_LINE = 1000
+"""Characters of a line that may still be a byline, and not prose."""
 
 
 def normalise_authors(text: str) -> list[str]:
@@ -45,6 +47,8 @@ def normalise_authors(text: str) -> list[str]:
     Returns:
         An empty list when the text names nobody.
     """
+    if len(text) > _LONGEST_LINE:
+        return []
     names = _names(text)
     while (again := [part for name in names for part in _names(name)]) != names:
         names = again  # what stood behind one thing may have stood behind another

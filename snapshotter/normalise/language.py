@@ -13,21 +13,21 @@ _HOURS = {"zh": 8, "ja": 9, "ko": 9, "vi": 7, "th": 7}
 """Languages that are read in one time zone: hours east of Greenwich."""
 
 _SCRIPTS = (
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("bn", re.compile("[\u0980-\u09ff]")),
-    ("ta", re.compile("[\u0b80-\u0bff]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")),
-    ("hy", re.compile("[\u0530-\u058f]")),
+    ("ko", re.compile("[\uac00-\ud7af]+")),
+    ("ja", re.compile("[\u3040-\u30ff]+")),
+    ("zh", re.compile("[\u4e00-\u9fff]+")),
+    ("ru", re.compile("[\u0400-\u04ff]+")),
+    ("ar", re.compile("[\u0600-\u06ff]+")),
+    ("he", re.compile("[\u0590-\u05ff]+")),
+    ("th", re.compile("[\u0e00-\u0e7f]+")),
+    ("el", re.compile("[\u0370-\u03ff]+")),
+    ("hi", re.compile("[\u0900-\u097f]+")),
+    ("bn", re.compile("[\u0980-\u09ff]+")),
+    ("ta", re.compile("[\u0b80-\u0bff]+")),
+    ("ka", re.compile("[\u10a0-\u10ff]+")),
+    ("hy", re.compile("[\u0530-\u058f]+")),
 )
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
 _TRADITIONAL = re.compile("[們這個來為說時會國發對過還後學經點開關與從實現動將問間應電話]")
 _SIMPLIFIED = re.compile("[们这个来为说时会国发对过还后学经点开关与从实现动将问间应电话]")
@@ -56,7 +56,7 @@ _WORDS_OF = {
     "vi": "và của là có không được cho trong những với một người các đã",
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_LOOK, _FEWEST_LETTERS, _FEWEST_WORDS = 2000, 4, 3
+_LONGEST_LOOK, _FEWEST_LETTERS, _FEWEST_WORDS = 1000, 4, 3
 
 
 def normalise_language(tag: str) -> str | None:
@@ -80,13 +80,17 @@ def language_of_text(text: str) -> str | None:
         A BCP 47 tag: `zh` for simplified Chinese, `zh-Hant` for traditional. None when unsure.
     """
     text = text[:_LONGEST_LOOK].lower()
-    letters = Counter({name: len(pattern.findall(text)) for name, pattern in _SCRIPTS})
+    letters = Counter({name: _letters(pattern, text) for name, pattern in _SCRIPTS})
     if letters["ja"] * 10 > letters["zh"]:  # Japanese is written with both
         letters["ja"] += letters.pop("zh")
     script, count = letters.most_common(1)[0]
-    if 3 * count < len(_LATIN.findall(text)) or count < _FEWEST_LETTERS:
+    if 3 * count < _letters(_LATIN, text) or count < _FEWEST_LETTERS:
         return _of_words(text)
     return _of_script(script, text)
+
+
+def _letters(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))
 
 
 def _of_script(script: str, text: str) -> str:

@@ -38,6 +38,8 @@ _START = re.compile(
     r"(?![a-zà-ž])|[一二][〇○零一二三四五六七八九]{3}年|半(?:个|個)?小|(?:周|週|星期)[一二三四五六日天]",
     re.IGNORECASE,
 )
+_LONGEST = 1000
+"""Characters that are looked at; nothing longer is a line that a reader takes a time from."""
 _DIGIT = re.compile(r"\d|[〇○零]")
 _LONGEST_WITHOUT_DIGITS = 24
 """Characters: `半小时前 来源:…` and `an hour ago` are short, and most long texts have no date."""
@@ -76,11 +78,12 @@ def find_moments(
     only with a clock, or when the text says nothing else. So do `昨天` and its like.
 
     Args:
-        text: a line or an attribute, up to a few hundred characters.
+        text: a line or an attribute; no more than its first thousand characters are looked at.
         now: when the page was fetched, best in the page's own zone; without it relative times
             (`3小时前`) and dates without a year are passed over.
         month_first: read `03/04/2022` as the fourth of March.
     """
+    text = text[:_LONGEST]
     if not text.isascii():
         text = text.translate(_WIDTH)
     if len(text) > _LONGEST_WITHOUT_DIGITS and not _DIGIT.search(text):

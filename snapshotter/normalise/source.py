@@ -37,6 +37,8 @@ _NAME_BEFORE = re.compile(rf"^[\u4e00-\u9fff·]{{2,4}}\s?/\s?({_MEDIUM})$")
 _URL = re.compile(r"\(?(?:https?://|www\.)\S+", re.IGNORECASE)
 _NOBODY = frozenset(word.casefold() for word in words("nobody"))
 _LONGEST, _MOST_WORDS = 40, 8
+_LONGEST_LINE = 400
+"""Characters of a line that may still be a label with a publisher, and not prose."""
 
 
 def normalise_source(text: str, aliases: Mapping[str, str] = _NOTHING) -> str | None:
@@ -49,6 +51,8 @@ def normalise_source(text: str, aliases: Mapping[str, str] = _NOTHING) -> str | 
     Returns:
         None when the text names no publisher (`网络`, `未知`, a sentence).
     """
+    if len(text) > _LONGEST_LINE:
+        return None
     source, before = clean_line(text), None
     while source != before:  # what stands behind one thing may have stood behind another
         before, source = source, _trim(source)

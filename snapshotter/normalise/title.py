@@ -26,6 +26,9 @@ _MEDIUM = re.compile(
 _NARROWEST, _WIDEST_SECTION, _WIDEST_NAME = 6, 24, 40
 """Widths, a Chinese character counting two: of a headline, of a section's name, of a medium's."""
 
+_LONGEST = 300
+"""Characters of a title that is looked through for the site's name."""
+
 
 def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
     """The headline in `text`, without the site's suffix or prefix.
@@ -41,6 +44,8 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
     known = {folded for name in names if len(folded := _fold(name)) > 1}
     if not _fold(title) or _fold(title) in known:
         return None
+    if len(title) > _LONGEST:
+        return title
     while (shorter := _shortened(title, known)) != title:
         title = shorter
     return title
