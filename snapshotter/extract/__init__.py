@@ -12,13 +12,9 @@ from snapshotter.extract.page import Page
 from snapshotter.extract.publish_time import find_publish_time
 from snapshotter.extract.source import find_reprinted_from, find_source
 from snapshotter.extract.summary import find_summary
+from snapshotter.extract.text import find_body
 from snapshotter.extract.title import find_title
 from snapshotter.items import Raw, Snapshot
-
-
-def find_body(page: Page) -> Candidate | None:
-    """The text of the article."""
-    return Candidate(page.body_text, "markup") if page.body_lines else None
 
 
 FIELDS: dict[str, Callable[[Page], Candidate | None]] = {

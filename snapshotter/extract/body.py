@@ -1,122 +1,136 @@
-"""The text of an article: the part of the page whose lines are worth most, line by line."""
+"""The text of an article: the part of a page whose lines are worth most, in the main style."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
+from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
+from snapshotter.extract.words import any_pattern
+from snapshotter.extract.worth import judge_lines
 
-SENTENCE_MARKS = re.compile(r"[。！？；，、：]|[.!?;,:](?=\s|$|[\"'”’)])")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-NOISE_NAME = re.compile(
-    r"comment|relat|recommend|sidebar|side-bar|footer|\bfoot\b|\bnav|menu|share|social|promo|"
-    r"copyright|disclaim|newsletter|subscri|advert|\bads?\b|sponsor|\brank|\bhot\b|breadcrumb|"
-    r"crumb|tag|widget|popup|modal|cookie|toolbar|byline|caption|credit|more"
-)
-NOISE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
+LEVEL = 0.8
+"""Of its worth a container hands on so much to what is around it: the nearest one is chosen."""
+WORST_BLOCK, WORST_LINE = -60.0, -40.0
+"""An embedded list or advertisement may not spoil the article around it more than this."""
+MAIN_STYLE = 0.1
+"""Styles with less than this share of the worth of the main one are not the article's."""
+STYLE_LEVELS = 4
+"""How many elements outwards count for the style of a text."""
+MOSTLY_LINKED = 0.7
+"""Share of linked characters from which a line in the article is a reference to another."""
+LONGEST_NOTE = 100
+"""Characters; a longer line that begins like a note is text."""
 
-# What a line is worth for the element it stands in. Lengths count in characters of Chinese;
-# a letter of an alphabet counts a quarter.
-LETTER = 0.25
-LINK_PENALTY = 3.0
-SHORT_LINE = 10.0
-SHORT_LINE_WORTH = -3.0
-MARK_WORTH = 2.0
-NOISE_FACTOR = -0.5
-LEVEL_DISCOUNT = 0.8
+_PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote dd dt".split())
+_TRANSPARENT = frozenset("ul ol blockquote dl".split())
+_FLOW = _PARAGRAPHS | frozenset("ul td tr tbody".split())
+_NOTE = any_pattern("note", "note_foreign")
+_DIGITS = re.compile(r"\d+")
 
-
-def size_of(text: str) -> float:
-    """Length in characters of Chinese."""
-    wide = len(CJK.findall(text))
-    return wide + (len(text) - wide) * LETTER
+Style = tuple[object, ...]
 
 
-def worth_of(line: Line, noise: bool) -> float:
-    """What a line adds to the element it stands in; below 0 for what is no running text."""
-    size = size_of(line.text)
-    share = line.linked / max(1, len(line.text))
-    marks = len(SENTENCE_MARKS.findall(line.text))
-    worth = size * (1 - LINK_PENALTY * share) + MARK_WORTH * marks
-    if size < SHORT_LINE and not marks:
-        worth = SHORT_LINE_WORTH
-    return -abs(worth) * 0.3 if noise and worth > 0 else worth
+def find_body_lines(layout: Layout, headline: Line | None) -> list[Line]:
+    """The lines of the article, in reading order; empty when the page has no running text."""
+    worths, beside = judge_lines(layout)
+    root = worthiest_block(layout, worths)
+    inside = [line for line in layout.lines[root.first : root.last] if line.block not in beside]
+    stretch = worthiest_stretch(inside, worths)
+    outside = [line for line in layout.lines if line.block not in beside and worths[line.number] > 0]
+    lines = in_main_style(stretch, outside, worths)
+    lines = [line for line in lines if not is_note(line)]
+    return after_headline(lines, headline)
 
 
-def mark_noise(layout: Layout, sizes: list[float]) -> dict[Block, bool]:
-    """Which blocks are beside the article, by tag or name, and all within them.
-
-    A name on a block that holds most of the page (`<body class="has-sidebar">`) says nothing.
-    """
-    sums = [0.0]
-    for size in sizes:
-        sums.append(sums[-1] + size)
-    most = sums[-1] * 0.4
-    noisy: dict[Block, bool] = {}
-    for block in layout.blocks:
-        around = bool(block.parent and noisy[block.parent])
-        noisy[block] = around or (
-            (block.tag in NOISE_TAGS or bool(NOISE_NAME.search(block.name.lower())))
-            and sums[block.last] - sums[block.first] < most
-        )
-    return noisy
-
-
-LEVEL_DISCOUNT = 0.8
-CLIP = -60
-GAP = 0.0
-KLIP = -40
-
-
-def choose_root(layout: Layout, worths: list[float]) -> Block:
-    """The element whose lines are worth most together; the deeper one of equals."""
-    totals: dict[Block, float] = dict.fromkeys(layout.blocks, 0.0)
-    best = layout.blocks[0]
+def worthiest_block(layout: Layout, worths: Sequence[float]) -> Block:
+    """The element whose lines are worth most together; the inner one of equals."""
+    totals: dict[Block, float] = defaultdict(float)
+    for line in layout.lines:
+        totals[line.block] += worths[line.number]
+    best, best_total = layout.blocks[0], 0.0
     for block in reversed(layout.blocks):
-        total = totals[block] + sum(worths[line.number] for line in block.lines)
-        totals[block] = total
-        if block.parent is not None:
-            totals[block.parent] += max(CLIP, total) * (
-                LEVEL_DISCOUNT if block.tag not in PARA else 1
-            )
-        if total > totals[best]:
-            best = block
+        if block.first < block.last:
+            total = totals[block]
+            if total > best_total:
+                best, best_total = block, total
+            if block.parent is not None:
+                share = 1.0 if block.tag in _FLOW else LEVEL
+                totals[block.parent] += max(WORST_BLOCK, total) * share
     return best
 
 
-PARA = frozenset(
-    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "tbody", "ul", "blockquote"]
-)
-
-
-def best_stretch(lines: list[Line], worths: list[float]) -> list[Line]:
-    best, best_range = 0.0, (0, 0)
-    total, start = 0.0, 0
-    for i, line in enumerate(lines):
+def worthiest_stretch(lines: Sequence[Line], worths: Sequence[float]) -> Sequence[Line]:
+    """The run of lines that is worth most (Kadane's algorithm): cuts off both ends."""
+    best, best_total, total, start = (0, 0), 0.0, 0.0, 0
+    for place, line in enumerate(lines):
         if total <= 0:
-            total, start = 0.0, i
-        total += max(KLIP, worths[line.number])
-        if total > best:
-            best, best_range = total, (start, i + 1)
-    return lines[best_range[0] : best_range[1]]
+            total, start = 0.0, place
+        total += max(WORST_LINE, worths[line.number])
+        if total > best_total:
+            best, best_total = (start, place + 1), total
+    return lines[slice(*best)]
 
 
-def find_body_lines(layout: Layout) -> list[Line]:
-    """The lines of the article, in reading order; empty when the page has no running text."""
-    sizes = [size_of(line.text) for line in layout.lines]
-    noisy = mark_noise(layout, sizes)
-    worths = [worth_of(line, noisy[line.block]) for line in layout.lines]
-    root = choose_root(layout, worths)
-    lines = best_stretch(layout.lines[root.first : root.last], worths)
-    kin = {
-        (line.block.tag, line.block.name, line.block.parent)
-        for line in lines
-        if worths[line.number] > 0
-    }
-    return [
-        line
-        for line in lines
-        if not noisy[line.block]
-        and (
-            worths[line.number] > 0
-            or (not line.linked and (line.block.tag, line.block.name, line.block.parent) in kin)
-        )
-    ]
+def house_of(block: Block) -> Block:
+    """The block whose paragraphs stand in one style: what is around a `<p>`, else itself."""
+    house = block
+    while house.tag in _PARAGRAPHS or (house.tag in _TRANSPARENT and house is not block):
+        if house.parent is None:
+            break
+        house = house.parent
+    return house
+
+
+def style_of(block: Block) -> Style:
+    """How a block's text is set: tags and first class names of its house and what is around it."""
+    house = house_of(block)
+    around = list(house.ancestry())
+    names = (_DIGITS.sub("", one.name.partition(" ")[0]) for one in around[:STYLE_LEVELS])
+    return (house is block, len(around), house.tag, *names)
+
+
+def in_main_style(
+    stretch: Sequence[Line], outside: Sequence[Line], worths: Sequence[float]
+) -> list[Line]:
+    """The lines of a stretch in the styles that hold the text, and such lines elsewhere.
+
+    Articles are split over sibling containers of one style; what is embedded in them (captions,
+    teasers, players) has another one.
+    """
+    styles = {line.block: style_of(line.block) for line in stretch}
+    worth_of_style: dict[Style, float] = defaultdict(float)
+    for line in stretch:
+        worth_of_style[styles[line.block]] += max(0.0, worths[line.number])
+    if not worth_of_style:
+        return []
+    main = max(worth_of_style, key=worth_of_style.__getitem__)
+    enough = worth_of_style[main] * MAIN_STYLE
+    kept = [line for line in stretch if worth_of_style[styles[line.block]] >= enough]
+    kept = [line for line in kept if line.linked < MOSTLY_LINKED * len(line.text)]
+    numbers = {line.number for line in stretch}
+    more = (line for line in outside if line.number not in numbers)
+    kept += [line for line in more if style_of(line.block) == main]
+    return sorted(kept, key=lambda line: line.number)
+
+
+def is_note(line: Line) -> bool:
+    """Whether a line in the article is about it: editors, source, disclaimers, 相关阅读."""
+    if not any(map(str.isalnum, line.text)):
+        return True
+    return len(line.text) <= LONGEST_NOTE and _NOTE.match(line.text) is not None
+
+
+def after_headline(lines: list[Line], headline: Line | None) -> list[Line]:
+    """The lines without the headline again, and without what stands before it."""
+    if headline is None:
+        return lines
+    title = fold(headline.text)
+    lines = [line for line in lines if fold(line.text) != title]
+    below = [line for line in lines if line.number > headline.number]
+    return below if length(below) * 2 > length(lines) else lines
+
+
+def length(lines: Sequence[Line]) -> int:
+    """Characters in all."""
+    return sum(len(line.text) for line in lines)

@@ -29,7 +29,8 @@ def find_headline(layout: Layout, declared: Iterable[str]) -> Line | None:
     for line in layout.lines if titles else ():
         if len(line.text) <= _LONGEST:
             folded = fold(line.text)
-            rank = (len(folded), line.block.heading in (1, 2))
-            if len(folded) >= _SHORTEST and rank > best_rank and any(folded in t for t in titles):
-                best, best_rank = line, rank
+            if len(folded) >= max(_SHORTEST, best_rank[0]) and any(folded in t for t in titles):
+                rank = (len(folded), line.block.heading in (1, 2))
+                if rank > best_rank:
+                    best, best_rank = line, rank
     return best

@@ -1,6 +1,7 @@
 """A page as a reader sees it: lines in blocks. The one pass over the tree that all fields read."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -83,29 +84,45 @@ UNSEEN_TAGS = frozenset(
 )
 """Elements whose text no reader sees, or sees only as a control."""
 
+BLOCK, UNSEEN, BREAK, LINK, IMAGE = range(5)
+KINDS = {
+    **dict.fromkeys(BLOCK_TAGS, BLOCK),
+    **dict.fromkeys(UNSEEN_TAGS, UNSEEN),
+    "br": BREAK,
+    "a": LINK,
+    "img": IMAGE,
+}
+"""What an element does to a line; the others run in it."""
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 class Block:
-    """A block-level element and the lines that stand directly in it."""
+    """A block-level element: what begins and ends a line."""
 
-    __slots__ = ("depth", "element", "first", "heading", "last", "lines", "name", "parent", "tag")
+    __slots__ = ("_name", "element", "first", "last", "parent", "tag")
 
     def __init__(
-        self, element: etree._Element, tag: str, parent: "Block | None", name: str, first: int = 0
+        self, element: etree._Element, tag: str, parent: "Block | None", first: int
     ) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.name = name
-        """Its class and id, in lower case."""
-        self.heading: int = HEADINGS.get(tag) or (parent.heading if parent else 0)
-        """1 to 6 in a heading, 0 elsewhere."""
-        self.lines: list[Line] = []
-        self.first = first
+        self.first = self.last = first
         """Number of the first line at or below it; `last` is one past the last."""
-        self.last = first
+        self._name: str | None = None
+
+    @property
+    def heading(self) -> int:
+        """1 to 6 in a heading, 0 elsewhere."""
+        return next((HEADINGS[b.tag] for b in self.ancestry() if b.tag in HEADINGS), 0)
+
+    @property
+    def name(self) -> str:
+        """Its class and id, in lower case; empty for none."""
+        if self._name is None:
+            self._name = name_of(self.element)
+        return self._name
 
     def ancestry(self) -> Iterator["Block"]:
         """This block and all around it, outwards."""
@@ -115,22 +132,51 @@ class Block:
             block = block.parent
 
 
+class Part(NamedTuple):
+    """A stretch of text in one element."""
+
+    text: str
+    element: etree._Element
+    behind: bool
+    """Whether the text stands behind the element (its tail), not in it."""
+
+    @property
+    def name(self) -> str:
+        """Class and id of the nearest element around the text that has any; empty for none."""
+        element = self.element.getparent() if self.behind else self.element
+        while element is not None and element.tag not in BLOCK_TAGS:
+            if name := name_of(element):
+                return name
+            element = element.getparent()
+        return name_of(element) if element is not None else ""
+
+
 class Line:
     """What stands between two breaks."""
 
-    __slots__ = ("block", "linked", "number", "parts", "text")
+    __slots__ = ("block", "linked", "number", "stretches", "text")
 
     def __init__(
-        self, text: str, block: Block, number: int, parts: list[tuple[str, str]], linked: int
+        self,
+        text: str,
+        block: Block,
+        number: int,
+        stretches: list[tuple[str, etree._Element, bool]],
+        linked: int,
     ) -> None:
         self.text = text
         self.block = block
         self.number = number
         """Its place among the lines of the page, from 0."""
-        self.parts = parts
-        """The stretches of text it is made of, each with the class and id of its element."""
+        self.stretches = stretches
+        """What `parts` is made of, on demand: few lines are looked at so closely."""
         self.linked = linked
         """How many characters of it are the text of links."""
+
+    @property
+    def parts(self) -> list[Part]:
+        """The stretches of text that it is made of, each with its element."""
+        return [Part(*stretch) for stretch in self.stretches]
 
 
 class Image:
@@ -166,69 +212,74 @@ def name_of(element: etree._Element) -> str:
 class LayoutReader:
     """Walks a tree once and writes down its layout."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hidden: bool = False) -> None:
         self._layout = Layout()
-        self._parts: list[tuple[str, str]] = []
-        self._linked = 0
+        self._read_hidden = hidden
+        """Whether what the page hides is read too."""
 
     def read(self, root: etree._Element) -> Layout:
         """The layout of everything below `root`.
 
-        One loop without calls an element: it runs over every element of every page, and costs
-        about as much as the parse.
+        One loop without calls for most elements: it runs over every element of every page.
         """
-        block = Block(root, "html", None, "")
-        blocks, images, lines = self._layout.blocks, self._layout.images, self._layout.lines
+        layout = self._layout
+        lines, blocks = layout.lines, layout.blocks
+        skip_hidden = not self._read_hidden
+        block = Block(root, "html", None, 0)
         blocks.append(block)
-        names, name, links = [], "", 0
+        stretches: list[tuple[str, etree._Element, bool]] = []
+        linked = links = 0
+        kind_of = KINDS.get
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            tag = element.tag
-            if event == "start":
-                names.append(name)
-                if tag in UNSEEN_TAGS or is_hidden(element):
-                    walker.skip_subtree()
-                    continue
-                own = name_of(element)
-                name = own or name
-                if tag in BLOCK_TAGS:
-                    self._break(block)
-                    block = Block(element, tag, block, own, len(lines))
-                    blocks.append(block)
-                elif tag == "a":
-                    links += 1
-                elif tag == "br":
-                    self._break(block)
-                elif tag == "img":
-                    images.append(Image(element, block, len(lines)))
-                text = element.text
-            else:
-                name = names.pop()
-                if element is block.element and block.parent is not None:
-                    self._break(block)
-                    block.last = len(lines)
-                    block = block.parent
-                elif tag == "a":
-                    links = max(0, links - 1)
-                text = element.tail
-            if text:
-                self._parts.append((text, name))
+            kind = kind_of(element.tag)
+            starts = event == "start"
+            if kind is not None:
+                if kind == LINK:
+                    links = links + 1 if starts else max(0, links - 1)
+                elif kind == IMAGE:
+                    if starts:
+                        layout.images.append(Image(element, block, len(lines)))
+                elif kind == UNSEEN or (skip_hidden and starts and kind == BLOCK and is_hidden(element)):
+                    if starts:
+                        walker.skip_subtree()
+                        continue
+                else:
+                    if stretches:
+                        add_line(lines, block, stretches, linked)
+                        stretches, linked = [], 0
+                    if kind == BLOCK:
+                        if starts:
+                            block = Block(element, element.tag, block, len(lines))
+                            blocks.append(block)
+                        elif element is block.element and block.parent is not None:
+                            block.last = len(lines)
+                            block = block.parent
+            text = element.text if starts else element.tail
+            if text and (stretches or not text.isspace()):
+                stretches.append((text, element, not starts))
                 if links:
-                    self._linked += len(text)
-        self._break(block)
+                    linked += len(text)
+        if stretches:
+            add_line(lines, block, stretches, linked)
         blocks[0].last = len(lines)
-        return self._layout
+        return layout
 
-    def _break(self, block: Block) -> None:
-        """End the line that is being read."""
-        if self._parts:
-            text = " ".join("".join([part for part, _ in self._parts]).split())
-            if text:
-                lines = self._layout.lines
-                line = Line(text, block, len(lines), self._parts, self._linked)
-                lines.append(line)
-                block.lines.append(line)
-            self._parts, self._linked = [], 0
+
+def add_line(
+    lines: list[Line],
+    block: Block,
+    stretches: list[tuple[str, etree._Element, bool]],
+    linked: int,
+) -> None:
+    """End the line that is being read, unless it is blank."""
+    if len(stretches) == 1:
+        text = stretches[0][0]
+    else:
+        text = "".join([stretch[0] for stretch in stretches])
+    text = " ".join(text.split())
+    if text:
+        lines.append(Line(text, block, len(lines), stretches, linked))
 
 
 def is_hidden(element: etree._Element) -> bool:

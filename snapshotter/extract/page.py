@@ -16,6 +16,8 @@ from snapshotter.site import Site
 
 EMPTY_DOCUMENT = b"<html><body></body></html>"
 NO_SITE = Site()
+LITTLE_TEXT = 300
+"""Characters outside of links; any article has more."""
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -72,8 +74,14 @@ class Page:
 
     @cached_property
     def layout(self) -> Layout:
-        """Lines, blocks and images, as a reader sees them."""
-        return LayoutReader().read(self.tree)
+        """Lines, blocks and images, as a reader sees them.
+
+        A page that shows next to nothing hides its text until a script runs; then that is read.
+        """
+        layout = LayoutReader().read(self.tree)
+        if sum(len(line.text) - line.linked for line in layout.lines) < LITTLE_TEXT:
+            return LayoutReader(hidden=True).read(self.tree)
+        return layout
 
     @cached_property
     def title_text(self) -> str:
@@ -95,7 +103,7 @@ class Page:
     @cached_property
     def body_lines(self) -> list[Line]:
         """The lines of the article, in reading order."""
-        return find_body_lines(self.layout)
+        return find_body_lines(self.layout, self.headline)
 
     @property
     def body_text(self) -> str:
