@@ -24,7 +24,7 @@ class Names(NamedTuple):
 
 
 HEADLINE = Names(
-    json_ld=("headline", "name", "title", "alternativeHeadline"),
+    json_ld=("headline", "name", "title"),
     microdata=("headline", "name"),
     meta=(
         "og:title", "twitter:title", "headline", "articletitle", "parsely-title", "sailthru.title",

@@ -40,6 +40,8 @@ _XML_ENCODING = re.compile(
 
 _FEW_CHARACTERS = 20
 """With so few characters outside of ASCII, frequencies say nothing against a declaration."""
+_SAMPLE_BYTES = 32_768
+"""So much of a page tells whether it is UTF-8 with a few errors."""
 _LEAST_AFFINITY = 0.08
 """Of real prose 0.3 and more; of prose read in a wrong encoding up to 0.05."""
 
@@ -104,9 +106,8 @@ def _decode_seven_bits(data: bytes) -> tuple[str | bytes, str]:
 
 
 def _decode_by_evidence(data: bytes, content_type: str | None) -> tuple[str, str]:
-    utf8 = data.decode("utf-8", "replace")
-    if _few_errors(utf8):
-        return utf8, "utf-8"
+    if _few_errors(data[:_SAMPLE_BYTES].decode("utf-8", "replace")):
+        return data.decode("utf-8", "replace"), "utf-8"
     declared = [_from_header(content_type), _from_page(data[:_HEAD_BYTES])]
     for encoding in filter(None, declared):
         text = data.decode(encoding, "replace")
@@ -143,6 +144,7 @@ def _few_errors(text: str) -> bool:
 
 def _reads_well(text: str, encoding: str) -> bool:
     """Few errors, and characters that are usual in this encoding, as far as that can be told."""
+    text = text[:_SAMPLE_BYTES]
     foreign = len(text) - len(text.encode("ascii", "ignore"))
     if text.count("\ufffd") > 1 + foreign // 20:
         return False

@@ -7,6 +7,8 @@ from snapshotter.extract.layout import Layout, Line
 
 _LONGEST = 200
 _SHORTEST = 4
+PART_OF_TITLE = 0.35
+"""A line that is less of a title is a section or a subheading that the title mentions."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -15,22 +17,30 @@ def fold(text: str) -> str:
     return _NOT_LETTERS.sub("", text).lower()
 
 
-def find_headline(layout: Layout, declared: Iterable[str]) -> Line | None:
+def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     """The line that is the headline; None when no line agrees with a declared title.
 
-    Of lines that agree the longest counts, of equals a heading, then the first.
+    A line agrees when it is a good part of a title. The best one is a whole title, or else begins
+    one; is a heading of the first level; is longest; comes first.
 
     Args:
         layout: the page.
-        declared: texts of `<title>`, og:title and their like, with or without the site's name.
+        titles: texts of `<title>`, og:title and their like, without the site's name.
     """
-    titles = [folded for title in declared if len(folded := fold(title)) >= _SHORTEST]
-    best, best_rank = None, (0, False)
-    for line in layout.lines if titles else ():
-        if len(line.text) <= _LONGEST:
-            folded = fold(line.text)
-            if len(folded) >= max(_SHORTEST, best_rank[0]) and any(folded in t for t in titles):
-                rank = (len(folded), line.block.heading in (1, 2))
-                if rank > best_rank:
+    folded_titles = [folded for title in titles if len(folded := fold(title)) >= _SHORTEST]
+    best, best_rank = None, (False, False, False, 0)
+    for line in layout.lines if folded_titles else ():
+        if len(line.text) <= _LONGEST and (folded := fold(line.text)):
+            for title in folded_titles:
+                if folded not in title or len(folded) < PART_OF_TITLE * len(title):
+                    continue
+                begins, top = title.startswith(folded), is_top(line)
+                rank = (folded == title, begins, top, len(folded))
+                if (begins or top) and rank > best_rank:
                     best, best_rank = line, rank
     return best
+
+
+def is_top(line: Line) -> bool:
+    """Whether a line is a heading of the first level."""
+    return line.block.heading == 1

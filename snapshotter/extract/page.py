@@ -12,6 +12,7 @@ from snapshotter.extract.headline import find_headline
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.layout import Layout, LayoutReader, Line
 from snapshotter.extract.structured import StructuredData, read_structured_data
+from snapshotter.normalise.title import normalise_title
 from snapshotter.site import Site
 
 EMPTY_DOCUMENT = b"<html><body></body></html>"
@@ -97,8 +98,9 @@ class Page:
     @cached_property
     def headline(self) -> Line | None:
         """The line that is the headline, where one agrees with the declared titles."""
-        declared = [candidate.text for candidate in headlines(self.structured)]
-        return find_headline(self.layout, [self.title_text, *declared])
+        declared = [self.title_text, *(one.text for one in headlines(self.structured))]
+        titles = (normalise_title(title, self.site_names) for title in declared if title)
+        return find_headline(self.layout, dict.fromkeys(filter(None, titles)))
 
     @cached_property
     def body_lines(self) -> list[Line]:

@@ -9,6 +9,12 @@ from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
 
+REACH = 15
+"""How many lines before the body the headline may stand."""
+TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")
+"""In class or id of a headline's element."""
+
+
 def agreed_line(page: Page) -> Iterator[Candidate]:
     """The line that the page's declared titles repeat."""
     if page.headline is not None:
@@ -23,6 +29,16 @@ def first_headings(page: Page) -> Iterator[Candidate]:
 def declared_headlines(page: Page) -> Iterator[Candidate]:
     """JSON-LD, microdata, OpenGraph and meta."""
     return headlines(page.structured)
+
+
+def lines_above_body(page: Page) -> Iterator[Candidate]:
+    """Lines shortly before the body that are a heading or are called a title, the nearest first."""
+    first = page.body_lines[0].number if page.body_lines else 0
+    for line in reversed(page.layout.lines[max(0, first - REACH) : first]):
+        names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
+        called_title = any(word in names for word in TITLE_WORDS)
+        if not line.linked and (line.block.heading or called_title):
+            yield Candidate(line.text, "markup")
 
 
 def title_element(page: Page) -> Iterator[Candidate]:
@@ -46,7 +62,7 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 TITLE = Field(
     "title",
-    (agreed_line, first_headings, declared_headlines, title_element, hinted),
+    (agreed_line, first_headings, declared_headlines, lines_above_body, title_element, hinted),
     objection,
 )
 

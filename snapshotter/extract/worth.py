@@ -22,8 +22,10 @@ BESIDE = -0.3
 MOST_OF_PAGE = 0.4
 """A name on a block with more of the page's text than this says nothing about the block."""
 
-_MARKS = re.compile(r"[。！？；，、：]|[.!?;,:](?=\s|$|[\"'”’)])")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MARKS = (", ", ". ", "; ", ": ", "? ", "! ")
+_WIDE_MARKS = ("，", "。", "、", "；", "：", "？", "！", *_MARKS)
+_LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
 _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
@@ -36,14 +38,20 @@ def size_of(text: str) -> float:
     """Length of a text in Chinese characters."""
     if text.isascii():
         return len(text) * LETTER
-    wide = len(_WIDE.findall(text))
-    return wide + (len(text) - wide) * LETTER
+    narrow = len(_WIDE.sub("", text))
+    return len(text) - narrow + narrow * LETTER
+
+
+def marks_in(text: str) -> int:
+    """How many commas, full stops and their like a text has."""
+    marks = sum(map(text.count, _MARKS if text.isascii() else _WIDE_MARKS))
+    return marks + text.endswith(_LAST_MARKS)
 
 
 def worth_of(line: Line) -> float:
     """What a line adds to the element it stands in; below 0 for what is no running text."""
     size = size_of(line.text)
-    marks = len(_MARKS.findall(line.text))
+    marks = marks_in(line.text)
     if size < SHORT and not marks:
         return SHORT_LINE
     return size * (1 + LINKED_SHARE * line.linked / len(line.text)) + MARK * marks
