@@ -9,6 +9,8 @@ _LONGEST = 200
 _SHORTEST = 4
 PART_OF_TITLE = 0.35
 """A line that is less of a title is a section or a subheading that the title mentions."""
+MOST_OF_TITLE = 0.5
+"""The same for a line that neither begins the title nor is a heading of the first level."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -32,13 +34,19 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     for line in layout.lines if folded_titles else ():
         if len(line.text) <= _LONGEST and (folded := fold(line.text)):
             for title in folded_titles:
-                if folded not in title or len(folded) < PART_OF_TITLE * len(title):
-                    continue
-                begins, top = title.startswith(folded), is_top(line)
-                rank = (folded == title, begins, top, len(folded))
-                if (begins or top) and rank > best_rank:
+                rank = rank_of(folded, title, is_top(line))
+                if rank and rank > best_rank:
                     best, best_rank = line, rank
     return best
+
+
+def rank_of(line: str, title: str, is_top: bool) -> tuple[bool, bool, bool, int] | None:
+    """How well a line agrees with a title, both folded; None when it does not."""
+    share = len(line) / len(title) if line in title else 0.0
+    begins = title.startswith(line)
+    if share < (PART_OF_TITLE if begins or is_top else MOST_OF_TITLE):
+        return None
+    return (line == title, begins, is_top, len(line))
 
 
 def is_top(line: Line) -> bool:
