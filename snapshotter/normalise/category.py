@@ -57,6 +57,12 @@ def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | No
     return _WORDS.get(folded) or _WORDS.get(_ENDING.sub("", folded)) or word
 
 
+def is_canonical(text: str) -> bool:
+    """Whether a word is one that we know a canonical category for."""
+    folded = clean_line(text).strip(_TRIM).casefold()
+    return folded in _WORDS or _ENDING.sub("", folded) in _WORDS
+
+
 def category_of_url(url: str) -> str | None:
     """The canonical category that a word in the address names: path first, then host labels.
 
