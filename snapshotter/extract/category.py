@@ -20,7 +20,7 @@ LABEL = re.compile(
 )
 POSITION = re.compile(rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*")
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
-ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞→]+)\s*")
+ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
@@ -59,7 +59,7 @@ def _ways(page: Page) -> Iterator[list[str]]:
             yield crumbs[line.number]
         elif len(line.text) <= _LONGEST_WAY:
             steps = _steps(line)
-            if len(steps) > 1:
+            if len(steps) > 1 and all(len(step) <= _WIDEST for step in steps[:-1]):
                 yield steps
 
 

@@ -36,6 +36,8 @@ _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
+_DEEDS = frozenset(words("deeds"))
+_SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6
 _LONGEST_LINE = 1000
 """Characters of a line that may still be a byline, and not prose."""
@@ -69,3 +71,8 @@ def _name(text: str) -> str | None:
     if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS or name.casefold() in _NAMELESS:
         return None
     return name if sum(map(str.isalpha, name)) > 1 else None
+
+
+def is_chinese_name(text: str) -> bool:
+    """Whether a word of two to four characters begins with a family name."""
+    return 2 <= len(text) <= 4 and text.startswith(_SURNAMES)
