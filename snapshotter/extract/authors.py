@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from urllib.parse import urlsplit
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import closing_lines, opening_lines, top_lines
+from snapshotter.extract.credit_lines import closing_lines, head_lines, opening_lines, stretches
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -16,6 +15,7 @@ from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
+_MEDIA = tuple(words("bureaus"))
 _AUTHOR, _EDITOR = any_of(words("author")), any_of(words("editor"))
 _REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|特派员|撰稿人)"
 _STOP = (
@@ -26,7 +26,8 @@ _STOP = (
 HAS_REPORTER = re.compile(r"[者员文写稿员訪访]")
 """What every Chinese label of an author has in it: a quick look before the long patterns."""
 LABEL = re.compile(
-    rf"(?<![责本原图者])(?:{_AUTHOR})\s*[:：/|｜丨]\s*([^。！？!?]{{2,60}}?){_STOP}"
+    rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
+    rf"([^“‘\"。！？!?][^。！？!?]{{1,60}}?){_STOP}"
     rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
 )
 """`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
@@ -51,10 +52,12 @@ AUTHOR_NAME = re.compile(
     r"(?:^|[ _-])(?:authors?(?:[-_]?(?:name|line|link|text))?|byline|reporter|writer|textauthor)(?:$|[ _-])|author__?name"
 )
 """Classes and ids of elements that hold a name."""
-NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|發布|发布|更新|@")
+NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
 HAN = re.compile(r"[\u3400-\u9fff]")
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
+_PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+_LONGEST_PERSON = 6
 _LONGEST_CREDIT = 100
 _HEAD = 80
 """How far into the first lines of the text a dateline reaches, and how far from its end a name."""
@@ -62,16 +65,16 @@ _HEAD = 80
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
-    for line in chain(byline_lines(page), opening_lines(page), closing_lines(page)):
-        text = line.text if len(line.text) <= _LONGEST_CREDIT else line.text[-_HEAD:]
-        if HAS_REPORTER.search(text):
-            for match in LABEL.finditer(text):
-                yield Candidate(next(filter(None, match.groups())), "label")
+    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+        for text in stretches(line):
+            if HAS_REPORTER.search(text) and (match := LABEL.search(text)):
+                yield Candidate(match[1] or match[2], "label")
+                break
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in chain(top_lines(page), opening_lines(page), closing_lines(page)):
+    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
         head = line.text[:_HEAD]
         if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
             yield from _people(match[1])
@@ -83,16 +86,18 @@ def signed(page: Page) -> Iterator[Candidate]:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
-        elif (match := SIGNED.search(tail)) and not match[1].strip().endswith(("摄", "攝", "图")):
+        elif match := SIGNED.search(tail):
             names = list(_people(match[1]))
             if all(is_chinese_name(name.text) for name in names):
                 yield from names
 
 
 def _people(text: str) -> Iterator[Candidate]:
-    """The names of people in a stretch of Chinese; what is broken or too long is left out."""
-    names = (name for name in normalise_authors(text) if "\ufffd" not in name)
-    return (Candidate(name, "label") for name in names if len(name) < 5 or "·" in name)
+    """The names of people in a stretch of Chinese, where they did not only take the picture."""
+    if not text.strip().endswith(_PHOTOGRAPHED):
+        for name in normalise_authors(text):
+            if "\ufffd" not in name and (len(name) <= _LONGEST_PERSON or "·" in name):
+                yield Candidate(name, "label")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -103,19 +108,22 @@ def declared(page: Page) -> Iterator[Candidate]:
     chinese = _is_chinese(page)
     for candidate in author_names(page.structured):
         names = [name for name in normalise_authors(candidate.text) if not _is_site(page, name)]
-        if chinese and candidate.provenance in ("meta", "opengraph"):
-            names = [name for name in names if _is_printed(page, name)]
+        if chinese:
+            names = [name for name in names if _is_believed(page, name, candidate.provenance)]
         yield from (Candidate(name, candidate.provenance) for name in names)
 
 
 def named(page: Page) -> Iterator[Candidate]:
     """Elements whose class says that they hold the author, between headline and body."""
-    for line in top_lines(page):
+    for line in head_lines(page):
         if len(line.text) <= _LONGEST_CREDIT:
-            name_around = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
-            for text, name in line.parts:
-                if AUTHOR_NAME.search(name or name_around) and not NO_NAME.search(text):
-                    yield from (Candidate(one, "markup") for one in normalise_authors(text))
+            around = line.block.parent.name if line.block.parent else ""
+            text = ""
+            for part, name in line.parts:
+                whole = f"{name} {around}" if "name" in name.split() else name
+                if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
+                    text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
+            yield from (Candidate(name, "markup") for name in normalise_authors(text))
 
 
 def linked(page: Page) -> Iterator[Candidate]:
@@ -126,7 +134,7 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
-    for line in top_lines(page):
+    for line in head_lines(page):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
             yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
             return
@@ -174,7 +182,7 @@ def find_authors(page: Page) -> list[Candidate]:
 
 def _editors(page: Page) -> set[str]:
     """The names printed as those of editors."""
-    lines: Iterable[Line] = chain(byline_lines(page), closing_lines(page))
+    lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
     found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-_HEAD:]))
     return {name for text in found for name in normalise_authors(text)}
 
@@ -185,8 +193,16 @@ def _is_chinese(page: Page) -> bool:
     return len(HAN.findall(text)) * 2 > len(text)
 
 
+def _is_believed(page: Page, name: str, provenance: str) -> bool:
+    """Whether a name declared on a Chinese page is more than who typed the article in."""
+    if name.endswith(_MEDIA):
+        return False
+    known = provenance == "opengraph" and is_chinese_name(name)
+    return known or provenance not in ("meta", "opengraph") or _is_printed(page, name)
+
+
 def _is_printed(page: Page, name: str) -> bool:
-    return any(name in line.text for line in chain(top_lines(page), closing_lines(page)))
+    return any(name in line.text for line in chain(head_lines(page), closing_lines(page)))
 
 
 def _is_site(page: Page, name: str) -> bool:

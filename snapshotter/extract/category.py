@@ -24,6 +24,8 @@ ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
+HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+"""Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAMES = ("crumb", "position", "location", "weizhi", "path", "current-pos", "sitenav", "subnav")
 """What is in the class or id of elements that hold the way from the home page."""
 SECTION_NAME = re.compile(r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name")
@@ -31,6 +33,8 @@ SECTION_NAME = re.compile(r"catalog|categor|post-cat|kicker|rubrik|article-secti
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
 _LONGEST_WAY = 120
+_MOST_STEPS = 6
+"""How many steps a way has at most; more are a menu."""
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
 _WIDEST = 20
@@ -90,7 +94,10 @@ def _steps(line: Line) -> list[str]:
     if POSITION.match(line.text):
         steps = _split(line, ANY_MARK)
         return steps if len(steps) > 1 else [text.strip() for text, _ in line.parts][1:]
-    return _split(line, ANY_MARK if HOME.match(line.text) else ARROW)
+    steps = _split(line, ARROW)
+    if len(steps) < 2 and HOME.match(line.text):
+        steps = _split(line, HOME_MARK)
+    return steps if len(steps) <= _MOST_STEPS else []
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:

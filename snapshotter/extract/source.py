@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import closing_lines, opening_lines, top_lines
+from snapshotter.extract.credit_lines import (
+    LONGEST,
+    TAIL,
+    closing_lines,
+    head_lines,
+    opening_lines,
+    stretches,
+    top_lines,
+)
 from snapshotter.extract.declared import publishers
 from snapshotter.extract.field import Field
 from snapshotter.extract.layout import Line
@@ -42,16 +49,12 @@ DATELINE = re.compile(r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社
 SEVERAL = re.compile(r"^综合|[、等]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
-_LONGEST_CREDIT = 120
-"""Characters of a line that is no running text."""
 _LONGEST_NAME = 16
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
     """What stands behind 来源 and its like, before the text."""
-    first = page.body_lines[0].number if page.body_lines else len(page.layout.lines)
-    above = (line for line in byline_lines(page) if line.number < first)
-    return _labelled(page, chain(top_lines(page), above))
+    return _labelled(page, head_lines(page))
 
 
 def labelled_below(page: Page) -> Iterator[Candidate]:
@@ -66,33 +69,38 @@ def labelled_in_text(page: Page) -> Iterator[Candidate]:
 
 def _labelled(page: Page, lines: Iterable[Line]) -> Iterator[Candidate]:
     for line in lines:
-        if HAS_LABEL.search(line.text[-_LONGEST_CREDIT:]):
+        if HAS_LABEL.search(line.text[-TAIL:]):
             yield from (Candidate(text, "label") for text in _values(page, line))
 
 
 def _values(page: Page, line: Line) -> Iterator[str]:
     """What may be the value of a label, the surest first."""
-    if match := AT_THE_END.search(line.text[-_LONGEST_CREDIT:]):
+    if match := AT_THE_END.search(line.text[-TAIL:]):
         yield match[1]
-    if len(line.text) > _LONGEST_CREDIT:
+    if len(line.text) > LONGEST:
         return
-    texts = [text for text, _ in line.parts if not text.isspace()]
+    texts = stretches(line)
     for text, following in zip(texts, texts[1:], strict=False):
         if LABEL_ALONE.search(text):
             yield following
-    if match := LABEL.search(line.text):
-        value = match[1] or match[2] or ""
-        yield value
-        if not value and line.number + 1 < len(page.layout.lines):
-            below = page.layout.lines[line.number + 1].text
-            if len(below) <= _LONGEST_NAME and not OTHER.search(below):
-                yield below
+    for text in texts:
+        if match := LABEL.search(text):
+            yield match[1] or match[2] or ""
+    if LABEL_ALONE.search(line.text):
+        yield from _line_below(page, line)
+
+
+def _line_below(page: Page, line: Line) -> Iterator[str]:
+    """The value of a label that stands on the next line."""
+    for below in page.layout.lines[line.number + 1 : line.number + 2]:
+        if len(below.text) <= _LONGEST_NAME and not OTHER.search(below.text):
+            yield below.text
 
 
 def named(page: Page) -> Iterator[Candidate]:
     """Elements whose class says that they hold the source, between headline and body."""
     for line in top_lines(page):
-        if len(line.text) <= _LONGEST_CREDIT:
+        if len(line.text) <= LONGEST:
             for text, name in line.parts:
                 if NAMED.search(name):
                     yield from (Candidate(piece, "markup") for piece in _bare_names(text, 2))
@@ -102,7 +110,7 @@ def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
     lines = top_lines(page)
     for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST_CREDIT or not next(find_moments(line.text, page.snapshot_time), None):
+        if len(line.text) > LONGEST or not next(find_moments(line.text, page.snapshot_time), None):
             continue
         for text, _ in line.parts:
             yield from (Candidate(piece, "markup") for piece in _bare_names(text, 3))
@@ -132,7 +140,7 @@ def declared(page: Page) -> Iterable[Candidate]:
 def dateline(page: Page) -> Iterator[Candidate]:
     """The agency that a report begins with: `新华社北京2月29日电`."""
     for line in opening_lines(page)[:2]:
-        if match := DATELINE.match(line.text[:_LONGEST_CREDIT]):
+        if match := DATELINE.match(line.text[:LONGEST]):
             yield Candidate(match[1], "label")
 
 
@@ -165,5 +173,7 @@ SOURCE = Field(
 
 
 def find_source(page: Page) -> Candidate | None:
-    """The publisher as printed; the site's own name where none is."""
-    return SOURCE.choose(page)
+    """The publisher's name as printed; the site's own where none is."""
+    found = SOURCE.choose(page)
+    name = normalise_source(found.text) if found else None
+    return Candidate(name, found.provenance) if found and name else None

@@ -10,7 +10,7 @@ _TITLES = any_of(words("titles"))
 _LONG_TITLES = any_of(title for title in words("titles") if len(title) > 1)
 
 _NOISE = re.compile(
-    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
+    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>|《[^《》]{1,20}》"  # （实习生）, 《中国企业家》
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )
 _LEAD = re.compile(
@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"(?:\s*,\s*|\s+)(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
+_DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})$")
+"""`姚峰 上海报道`, `陈智 整合`."""
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
@@ -36,7 +38,6 @@ _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
-_DEEDS = frozenset(words("deeds"))
 _SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6
 _LONGEST_LINE = 1000
@@ -59,7 +60,7 @@ def normalise_authors(text: str) -> list[str]:
 
 def _names(text: str) -> list[str]:
     line = _NOISE.sub(" ", clean_line(text))
-    line = _TAIL.sub("", _LEAD.sub("", line.strip()))
+    line = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", line.strip())))
     parts = map(_name, _SEPARATOR.split(_TITLE.sub("、", line)))
     return [name for name in parts if name]
 
