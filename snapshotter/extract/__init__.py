@@ -10,7 +10,8 @@ from snapshotter.extract.images import find_images
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
 from snapshotter.extract.publish_time import find_publish_time
-from snapshotter.extract.source import find_reprinted_from, find_source
+from snapshotter.extract.reprinted_from import find_reprinted_from
+from snapshotter.extract.source import find_source
 from snapshotter.extract.summary import find_summary
 from snapshotter.extract.text import find_body
 from snapshotter.extract.title import find_title

@@ -1,42 +1,219 @@
-"""Who wrote the article."""
+"""Who wrote the article. Editors, and the site itself where people are named, are no authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+from urllib.parse import urlsplit
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.credit_lines import closing_lines, head_lines, opening_lines, stretches
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
+from snapshotter.extract.headline import fold
+from snapshotter.extract.layout import Line, text_of
 from snapshotter.extract.page import Page
-from snapshotter.normalise.authors import normalise_authors
+from snapshotter.normalise.authors import is_chinese_name, normalise_authors
+from snapshotter.normalise.labels import any_of, words
 
-LABEL = re.compile(
-    r"(?:作者|记者|記者|文)\s*[:：/]\s*(.{1,40})|(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})"
-    r"|^By\s+(.{3,60})$"
+_MEDIA = tuple(words("bureaus"))
+_AUTHOR, _EDITOR = any_of(words("author")), any_of(words("editor"))
+_REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|特派员|撰稿人)"
+_STOP = (
+    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))})\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
+    rf"|\s*\d{{2,}}|$)"
 )
+
+HAS_REPORTER = re.compile(r"[者员文写稿员訪访]")
+"""What every Chinese label of an author has in it: a quick look before the long patterns."""
+LABEL = re.compile(
+    rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
+    rf"([^“‘\"。！？!?][^。！？!?]{{1,60}}?){_STOP}"
+    rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
+)
+"""`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
+IN_BRACKETS = re.compile(
+    rf"[(（〔【\[][^()（）。，]{{0,16}}?{_REPORTER}\s*([^()（）〔〕【】\[\]／/。，]{{2,40}})"
+)
+"""`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
+LINE_OF_REPORTERS = re.compile(
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》]{{0,12}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
+)
+"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
+SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
+"""`……举行。（张巨峰）`."""
+PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
+BYLINE = re.compile(
+    r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
+    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80})$",
+    re.IGNORECASE,
+)
+"""`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
+AUTHOR_NAME = re.compile(
+    r"(?:^|[ _-])(?:authors?(?:[-_]?(?:name|line|link|text))?|byline|reporter|writer|textauthor)(?:$|[ _-])|author__?name"
+)
+"""Classes and ids of elements that hold a name."""
+NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
+HAN = re.compile(r"[\u3400-\u9fff]")
+SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
+"""Two to four words that all begin with a capital: `Lê Phương`."""
+_PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+_LONGEST_PERSON = 6
+_LONGEST_CREDIT = 100
+_HEAD = 80
+"""How far into the first lines of the text a dateline reaches, and how far from its end a name."""
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
-    """What stands behind 作者, 记者, By."""
-    for line in byline_lines(page):
-        if match := LABEL.search(line.text):
-            yield Candidate(next(filter(None, match.groups())), "label")
+    """What stands behind 作者, 撰文, 记者."""
+    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+        for text in stretches(line):
+            if HAS_REPORTER.search(text) and (match := LABEL.search(text)):
+                yield Candidate(match[1] or match[2], "label")
+                break
 
 
-def objection(_: Page, candidate: Candidate) -> str | None:
-    """An author is a name."""
-    return None if normalise_authors(candidate.text) else "is no name"
+def datelines(page: Page) -> Iterator[Candidate]:
+    """Reporters in brackets at the start of the text, or on a line of their own near it."""
+    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+        head = line.text[:_HEAD]
+        if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
+            yield from _people(match[1])
 
 
-AUTHORS = Field("authors", (lambda page: author_names(page.structured), labelled), objection)
+def signed(page: Page) -> Iterator[Candidate]:
+    """Names in brackets behind the last sentence."""
+    for line in closing_lines(page):
+        tail = line.text[-_HEAD:]
+        if match := IN_BRACKETS.search(tail):
+            yield from _people(match[1])
+        elif match := SIGNED.search(tail):
+            names = list(_people(match[1]))
+            if all(is_chinese_name(name.text) for name in names):
+                yield from names
+
+
+def _people(text: str) -> Iterator[Candidate]:
+    """The names of people in a stretch of Chinese, where they did not only take the picture."""
+    if not text.strip().endswith(_PHOTOGRAPHED):
+        for name in normalise_authors(text):
+            if "\ufffd" not in name and (len(name) <= _LONGEST_PERSON or "·" in name):
+                yield Candidate(name, "label")
+
+
+def declared(page: Page) -> Iterator[Candidate]:
+    """People as declared; on a Chinese page only those whom it prints too.
+
+    There `author` is often who typed the article in, or the source.
+    """
+    chinese = _is_chinese(page)
+    for candidate in author_names(page.structured):
+        names = [name for name in normalise_authors(candidate.text) if not _is_site(page, name)]
+        if chinese:
+            names = [name for name in names if _is_believed(page, name, candidate.provenance)]
+        yield from (Candidate(name, candidate.provenance) for name in names)
+
+
+def named(page: Page) -> Iterator[Candidate]:
+    """Elements whose class says that they hold the author, between headline and body."""
+    for line in head_lines(page):
+        if len(line.text) <= _LONGEST_CREDIT:
+            around = line.block.parent.name if line.block.parent else ""
+            text = ""
+            for part, name in line.parts:
+                whole = f"{name} {around}" if "name" in name.split() else name
+                if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
+                    text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
+            yield from (Candidate(name, "markup") for name in normalise_authors(text))
+
+
+def linked(page: Page) -> Iterator[Candidate]:
+    """Links that say where they lead: `rel="author"`."""
+    for element in page.tree.iterfind(".//a[@rel='author']"):
+        yield from (Candidate(name, "markup") for name in normalise_authors(text_of(element)))
+
+
+def by(page: Page) -> Iterator[Candidate]:
+    """What stands behind By, Von, Par between headline and body."""
+    for line in head_lines(page):
+        if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
+            yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
+            return
+
+
+def signature(page: Page) -> Iterator[Candidate]:
+    """A name alone on the line that ends the text."""
+    for line in closing_lines(page)[2:6]:
+        if SIGNATURE.match(line.text) and not line.linked and _is_of_body(page, line):
+            yield Candidate(line.text, "markup")
+            return
+
+
+def site_itself(page: Page) -> Iterator[Candidate]:
+    """The site or agency, where it is declared as the author and nobody else is."""
+    if not _is_chinese(page):
+        yield from author_names(page.structured)
+
+
+def objection(page: Page, candidate: Candidate) -> str | None:
+    """An author is a name, and not the one printed as the editor's."""
+    names = normalise_authors(candidate.text)
+    if not names:
+        return "is no name"
+    if candidate.provenance != "label" and set(names) <= _editors(page):
+        return "is the editor"
+    return None
+
+
+AUTHORS = Field(
+    "authors",
+    (labelled, datelines, signed, declared, named, linked, by, signature, site_itself),
+    objection,
+)
 
 
 def find_authors(page: Page) -> list[Candidate]:
     """All names from the first place that gives any."""
-    names: list[Candidate] = []
-    for candidate in AUTHORS.candidates(page):
-        if names and candidate.provenance != names[0].provenance:
-            break
-        if not objection(page, candidate):
-            names.append(candidate)
-    return names
+    for place in AUTHORS.places(page):
+        for _, together in groupby(place, key=lambda one: one.provenance):
+            if names := [one for one in together if not objection(page, one)]:
+                return names
+    return []
+
+
+def _editors(page: Page) -> set[str]:
+    """The names printed as those of editors."""
+    lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
+    found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-_HEAD:]))
+    return {name for text in found for name in normalise_authors(text)}
+
+
+def _is_chinese(page: Page) -> bool:
+    lines = page.body_lines[:3]
+    text = "".join(line.text for line in lines) or page.title_text
+    return len(HAN.findall(text)) * 2 > len(text)
+
+
+def _is_believed(page: Page, name: str, provenance: str) -> bool:
+    """Whether a name declared on a Chinese page is more than who typed the article in."""
+    if name.endswith(_MEDIA):
+        return False
+    known = provenance == "opengraph" and is_chinese_name(name)
+    return known or provenance not in ("meta", "opengraph") or _is_printed(page, name)
+
+
+def _is_printed(page: Page, name: str) -> bool:
+    return any(name in line.text for line in chain(head_lines(page), closing_lines(page)))
+
+
+def _is_site(page: Page, name: str) -> bool:
+    """Whether a name is the site's own, or part of its address."""
+    folded = fold(name)
+    host = urlsplit(page.url).hostname or ""
+    labels = {host.removeprefix("www."), *host.split(".")}
+    return folded in {*map(fold, page.site_names), *map(fold, labels)}
+
+
+def _is_of_body(page: Page, line: Line) -> bool:
+    """Whether a line stands beside the lines of the text."""
+    last = page.body_lines[-1]
+    return line.block.parent is last.block.parent

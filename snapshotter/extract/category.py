@@ -5,36 +5,126 @@ from collections.abc import Iterator
 
 from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.credit_lines import top_lines
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
+from snapshotter.extract.headline import fold
+from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
-from snapshotter.normalise.category import normalise_category
+from snapshotter.normalise.category import is_canonical, normalise_category
+from snapshotter.normalise.labels import any_of, words
 
-LABEL = re.compile(r"(?:类别|分类|栏目|频道)\s*[:：]\s*(\S{1,20})")
-TRAIL = re.compile(r"\s*(?:[>›»＞→]|&gt;)+\s*")
+LABEL = re.compile(
+    rf"(?:^|(?<=[\s|｜·(（\[【]))(?:{any_of(words('category'))})\s*[:：]\s*([^\s|｜/,，:：]{{1,20}})",
+    re.IGNORECASE,
+)
+POSITION = re.compile(rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*")
+HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
+ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
+"""Marks between the steps of a way that nothing else is printed with."""
+ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
+"""Marks between the steps where it is already known that this is a way."""
+HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+"""Marks of a way that begins with 首页; with `|` it is a menu."""
+CRUMB_NAMES = ("crumb", "position", "location", "weizhi", "path", "current-pos", "sitenav", "subnav")
+"""What is in the class or id of elements that hold the way from the home page."""
+SECTION_NAME = re.compile(r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name")
+"""Classes and ids of elements that hold the section's name."""
+TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
+
+_LONGEST_WAY = 120
+_MOST_STEPS = 6
+"""How many steps a way has at most; more are a menu."""
+_MOST_LINES = 10
+"""How many lines a way that is set as a list may have."""
+_WIDEST = 20
+"""Characters of a category."""
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
     for line in byline_lines(page):
-        if match := LABEL.search(line.text):
+        if len(line.text) <= _LONGEST_WAY and (match := LABEL.search(line.text)):
             yield Candidate(match[1], "label")
 
 
 def trail(page: Page) -> Iterator[Candidate]:
-    """The printed way from the home page, last step first."""
-    stop = page.headline.number + 1 if page.headline else len(page.layout.lines)
-    for line in page.layout.lines[:stop]:
-        steps = TRAIL.split(line.text)
-        if len(steps) > 1 and len(line.text) < 100:
-            for step in reversed(steps):
-                yield Candidate(step, "markup")
+    """The printed way from the home page, nearest to the article first, each from its last step."""
+    for steps in _ways(page):
+        yield from (Candidate(step, "markup") for step in reversed(steps))
+
+
+def _ways(page: Page) -> Iterator[list[str]]:
+    """The steps of every way that is printed before the text."""
+    lines = page.layout.lines[: _end_of_head(page)]
+    crumbs = _crumb_lines(page, len(lines))
+    for line in reversed(lines):
+        if line.number in crumbs:
+            yield crumbs[line.number]
+        elif len(line.text) <= _LONGEST_WAY:
+            steps = _steps(line)
+            if len(steps) > 1 and all(len(step) <= _WIDEST for step in steps[:-1]):
+                yield steps
+
+
+def _end_of_head(page: Page) -> int:
+    """Number of the first line that no way to the article stands behind."""
+    body = page.body_lines
+    headline = page.headline.number if page.headline else 0
+    if not body:
+        return headline + 1 if headline else len(page.layout.lines)
+    return max(headline, body[0].number) if headline <= body[-1].number else body[0].number
+
+
+def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
+    """The ways set one step a line: number of the last line of each to its steps."""
+    found = {}
+    for block in page.layout.blocks:
+        if block.name and block.first < end and 0 < block.last - block.first <= _MOST_LINES:
+            if any(name in block.name for name in CRUMB_NAMES):
+                lines = page.layout.lines[block.first : block.last]
+                steps = [step for line in lines for step in _split(line, ANY_MARK)]
+                if len(steps) > 1 and not any(len(_steps(line)) > 1 for line in lines):
+                    found[block.last - 1] = steps
+    return found
+
+
+def _steps(line: Line) -> list[str]:
+    """The steps on a line; none where it is no way."""
+    if POSITION.match(line.text):
+        steps = _split(line, ANY_MARK)
+        return steps if len(steps) > 1 else [text.strip() for text, _ in line.parts][1:]
+    steps = _split(line, ARROW)
+    if len(steps) < 2 and HOME.match(line.text):
+        steps = _split(line, HOME_MARK)
+    return steps if len(steps) <= _MOST_STEPS else []
+
+
+def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
+    text = POSITION.sub("", line.text)
+    return [step for step in mark.split(text) if step]
+
+
+def in_byline(page: Page) -> Iterator[Candidate]:
+    """An element between headline and body whose class says that it holds the section."""
+    for line in top_lines(page):
+        if len(line.text) <= _LONGEST_WAY:
+            for text, name in line.parts:
+                if name and SECTION_NAME.search(name):
+                    yield Candidate(text.strip(), "markup")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
-    """Breadcrumbs and sections as declared."""
+    """Sections and breadcrumbs as declared."""
     yield from sections(page.structured)
     yield from reversed(list(breadcrumbs(page.structured)))
+
+
+def title_suffix(page: Page) -> Iterator[Candidate]:
+    """A section known by its name behind the headline: `标题_国内新闻_某某网`."""
+    for segment in TITLE_MARK.split(page.title_text)[1:]:
+        if is_canonical(segment):
+            yield Candidate(segment, "markup")
 
 
 def hinted(page: Page) -> Iterator[Candidate]:
@@ -44,13 +134,27 @@ def hinted(page: Page) -> Iterator[Candidate]:
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
-    """A category is a word, and not 首页 or the headline."""
-    if not candidate.text or len(candidate.text) > 20:
-        return "is too long for a category"
-    return None if normalise_category(candidate.text) else "is no category"
+    """A category is a word, and not 首页, the site's name or the headline."""
+    folded = fold(candidate.text)
+    if len(candidate.text) > _WIDEST or not normalise_category(candidate.text):
+        return "is no category"
+    if folded in map(fold, page.site_names):
+        return "is the name of the site"
+    return "is the headline" if _is_headline(page, folded) else None
 
 
-CATEGORY = Field("category", (labelled, trail, declared, hinted), objection)
+def _is_headline(page: Page, folded: str) -> bool:
+    """Whether a long step is what the page prints as a heading: many ways end with the headline."""
+    return len(folded) > _WIDEST // 2 and any(
+        folded == fold(line.text)
+        for line in page.layout.lines
+        if line.block.heading or line is page.headline
+    )
+
+
+CATEGORY = Field(
+    "category", (labelled, trail, in_byline, declared, title_suffix, hinted), objection
+)
 
 
 def find_category(page: Page) -> Candidate | None:

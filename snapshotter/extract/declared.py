@@ -57,7 +57,7 @@ AUTHOR = Names(
     meta=(
         "parsely-author", "sailthru.author", "article:author_name", "article:author",
         "og:article:author", "og:author", "byl", "dc.creator", "dcterms.creator",
-        "cxenseparse:author", "citation_author", "author",
+        "cxenseparse:author", "citation_author", "articleauthor", "author",
     ),
 )  # fmt: skip
 

@@ -29,9 +29,14 @@ class Field:
 
     def candidates(self, page: "Page") -> Iterator[Candidate]:
         """All candidates in order, found one at a time: those behind the choice cost nothing."""
-        yield from self._ruled(page)
+        for place in self.places(page):
+            yield from place
+
+    def places(self, page: "Page") -> Iterator[Iterable[Candidate]]:
+        """The candidates of each finder by themselves, in order; those of the site's rule first."""
+        yield self._ruled(page)
         for finder in self.finders:
-            yield from finder(page)
+            yield finder(page)
 
     def choose(self, page: "Page") -> Candidate | None:
         """The first candidate that nothing speaks against."""

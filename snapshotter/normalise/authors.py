@@ -10,7 +10,7 @@ _TITLES = any_of(words("titles"))
 _LONG_TITLES = any_of(title for title in words("titles") if len(title) > 1)
 
 _NOISE = re.compile(
-    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
+    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>|《[^《》]{1,20}》"  # （实习生）, 《中国企业家》
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )
 _LEAD = re.compile(
@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"(?:\s*,\s*|\s+)(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
+_DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})$")
+"""`姚峰 上海报道`, `陈智 整合`."""
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
@@ -36,6 +38,7 @@ _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
+_SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6
 _LONGEST_LINE = 1000
 """Characters of a line that may still be a byline, and not prose."""
@@ -57,7 +60,7 @@ def normalise_authors(text: str) -> list[str]:
 
 def _names(text: str) -> list[str]:
     line = _NOISE.sub(" ", clean_line(text))
-    line = _TAIL.sub("", _LEAD.sub("", line.strip()))
+    line = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", line.strip())))
     parts = map(_name, _SEPARATOR.split(_TITLE.sub("、", line)))
     return [name for name in parts if name]
 
@@ -69,3 +72,8 @@ def _name(text: str) -> str | None:
     if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS or name.casefold() in _NAMELESS:
         return None
     return name if sum(map(str.isalpha, name)) > 1 else None
+
+
+def is_chinese_name(text: str) -> bool:
+    """Whether a word of two to four characters begins with a family name."""
+    return 2 <= len(text) <= 4 and text.startswith(_SURNAMES)

@@ -27,7 +27,8 @@ def _by_word(key: str) -> dict[str, str]:
 _WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
 
 _NO_CATEGORY = re.compile(
-    r"(?:网站|返回)?首页|主页|(?:新闻|文章)?(?:正文|详情)|内容|文章|全文|列表|更多|(?:当前|您的)?位置"
+    r"(?:网站|返回)?首[页頁]|主[页頁]|(?:新闻|文章)?(?:正文|详情|内文|內文)|内容|文章|全文|列表|更多"
+    r"|(?:当前|您的)?位置|深度|独家|原创|标签"
     r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
     r"|uncategorized|default|null|none|undefined"
 )
@@ -55,6 +56,12 @@ def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | No
     if not any(map(str.isalpha, word)) or _NO_CATEGORY.fullmatch(folded) or len(word) > _LONGEST:
         return None
     return _WORDS.get(folded) or _WORDS.get(_ENDING.sub("", folded)) or word
+
+
+def is_canonical(text: str) -> bool:
+    """Whether a word is one that we know a canonical category for."""
+    folded = clean_line(text).strip(_TRIM).casefold()
+    return folded in _WORDS or _ENDING.sub("", folded) in _WORDS
 
 
 def category_of_url(url: str) -> str | None:

@@ -18,6 +18,8 @@ _TAIL = re.compile(
     rf"(?:[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
     r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
 )
+_CONTROL = re.compile(r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$")
+"""What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
 _BRACKETS = (
     ("[", "]"),
@@ -65,7 +67,7 @@ def normalise_source(text: str, aliases: Mapping[str, str] = _NOTHING) -> str | 
 def _trim(source: str) -> str:
     source = _LABEL.sub("", _URL.sub("", source))
     source = _without_times(source)
-    source = _TAIL.sub("", source).strip(" :：,，。;；|｜-–—·/_")
+    source = _CONTROL.sub("", _TAIL.sub("", source)).strip(" :：,，。;；|｜-–—·/_")
     source = _without_brackets(source)
     for pattern in (_ACCOUNT, _NAME_BEHIND, _NAME_BEFORE):
         if match := pattern.search(source):

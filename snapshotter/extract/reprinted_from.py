@@ -1,0 +1,41 @@
+"""Where an article was published first, when the page says so."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from snapshotter.extract.byline import byline_lines
+from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.credit_lines import closing_lines
+from snapshotter.extract.field import Field
+from snapshotter.extract.page import Page
+from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.source import normalise_source
+
+LABEL = re.compile(
+    rf"(?:{any_of(words('reprint'))})\s*[:：]?\s*([^。；;)）\]】]{{2,40}})"
+    rf"|(?:{any_of(words('reprint_in_english'))})\s+([^.]{{2,60}})",
+    re.IGNORECASE,
+)
+"""`本文转自:南方日报`, `This article was originally published by The Delta Ledger.`"""
+_LONGEST = 160
+
+
+def labelled(page: Page) -> Iterator[Candidate]:
+    """What stands behind 本文转自 and its like."""
+    for line in chain(byline_lines(page), closing_lines(page)):
+        if len(line.text) <= _LONGEST and (match := LABEL.search(line.text)):
+            yield Candidate(match[1] or match[2], "label")
+
+
+def objection(_: Page, candidate: Candidate) -> str | None:
+    """What is named is a publisher."""
+    return None if normalise_source(candidate.text) else "names no publisher"
+
+
+REPRINTED_FROM = Field("reprinted_from", (labelled,), objection)
+
+
+def find_reprinted_from(page: Page) -> Candidate | None:
+    """The publisher that had the article first; None where the page does not say so."""
+    return REPRINTED_FROM.choose(page)
