@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from scrapy.utils.test import get_crawler
 
+from snapshotter import settings
 from snapshotter.items import read_schema
+from snapshotter.news_spider import NewsSpider
 from snapshotter.newsroom import PAGES, Newsroom
 
 ROOT = Path(__file__).parent.parent
@@ -69,3 +72,16 @@ def assert_valid() -> Callable[[object], None]:
         assert [error.message for error in validator.iter_errors(record)] == []
 
     return check
+
+
+@pytest.fixture
+def made() -> Callable[..., NewsSpider]:
+    """Makes a spider as a crawl does, with the project's settings and some others."""
+
+    def make(kind: type[NewsSpider], **others: object) -> NewsSpider:
+        project = {name: value for name, value in vars(settings).items() if name.isupper()}
+        crawler = get_crawler(kind, project | others)
+        crawler.spider = kind.from_crawler(crawler)
+        return crawler.spider
+
+    return make

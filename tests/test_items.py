@@ -61,9 +61,7 @@ def test_schema_knows_every_provenance() -> None:
 
 
 def test_schema_tells_what_each_field_means() -> None:
-    told = [
-        "description" in table or "const" in table for table in SNAPSHOT["properties"].values()
-    ]
+    told = ["description" in table or "const" in table for table in SNAPSHOT["properties"].values()]
     assert all(told)
 
 
