@@ -14,4 +14,4 @@ class InputError(SnapshotterError):
 
 
 class SettingError(SnapshotterError):
-    """A `SNAPSHOT_…` setting has a value that we cannot use: names the setting and what it takes."""
+    """A setting has a value that we cannot use: names the setting and what it takes."""

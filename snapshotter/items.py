@@ -4,8 +4,10 @@ One `Snapshot` is one revision of one article. `snapshot.schema.json` beside thi
 table for other programs; a test holds the two together.
 """
 
+import json
 from dataclasses import dataclass, field
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 SCHEMA_VERSION = 1
 
@@ -91,3 +93,9 @@ class Takedown:
     takedown_time: str | None = None
     """ISO 8601 with offset."""
     reason: str | None = None
+
+
+def read_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a line, for snapshots and takedowns."""
+    schema = Path(__file__).with_name("snapshot.schema.json").read_text(encoding="utf-8")
+    return dict(json.loads(schema))

@@ -3,14 +3,15 @@
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from inspect import getfile
+from pathlib import Path
 from typing import Any, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 
+from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.discover.listing import article_links, next_listing_page
 from snapshotter.errors import SettingError, SiteError
 from snapshotter.extract.hints import NO_HINTS, Hints
@@ -19,39 +20,7 @@ from snapshotter.extract.pagination import join_bodies, next_article_page
 from snapshotter.items import Snapshot
 from snapshotter.site import Site
 from snapshotter.snapshot import take_snapshot
-from snapshotter.stamp import Imprint, write_disclaimer
 from snapshotter.steps import Context
-
-
-def read_imprint(settings: BaseSettings) -> Imprint:
-    """How this archive signs, from its settings.
-
-    Raises:
-        SettingError: the time zone or the disclaimer's template cannot be used.
-    """
-    zone, template = settings["SNAPSHOT_TIMEZONE"], settings["SNAPSHOT_DISCLAIMER"]
-    try:
-        timezone = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise SettingError(
-            f"SNAPSHOT_TIMEZONE: {zone!r} is not an IANA time zone such as Asia/Shanghai"
-        ) from error
-    check_template("SNAPSHOT_DISCLAIMER", template)
-    return Imprint(crawler=settings["SNAPSHOT_CRAWLER"], disclaimer=template, timezone=timezone)
-
-
-def check_template(name: str, template: str) -> None:
-    """Try a disclaimer once, before the first page is fetched.
-
-    Raises:
-        SettingError: it has a stray brace or names something we do not fill in.
-    """
-    try:
-        write_disclaimer(template, crawler="", snapshot_time="2000-01-01T00:00:00Z", url="")
-    except (LookupError, ValueError) as error:
-        raise SettingError(
-            f"{name}: {error!r}; only {{crawler}}, {{snapshot_time}} and {{url}} stand in braces"
-        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +45,7 @@ class NewsSpider(Spider):
         """Called by Scrapy: refuse what cannot work before the first request.
 
         Raises:
-            SiteError: the site's description is wrong; the message names the field.
+            SiteError: the site's description is wrong; the message names file and field.
             SettingError: a setting is.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
@@ -85,7 +54,8 @@ class NewsSpider(Spider):
             if spider.site.disclaimer is not None:
                 check_template("disclaimer", spider.site.disclaimer)
         except (SiteError, SettingError) as error:
-            raise SiteError(f"spider {spider.name}: site.{error}") from error
+            raise SiteError(f"{Path(getfile(cls)).name}: site.{error}") from error
+        check_settings(crawler.settings)
         spider.context = Context(spider.site, read_imprint(crawler.settings))
         return spider
 

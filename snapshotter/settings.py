@@ -87,3 +87,4 @@ FEED_STORE_EMPTY = False
 # --- Report -----------------------------------------------------------------------------------
 
 LOG_LEVEL = "INFO"
+STATS_DUMP = False

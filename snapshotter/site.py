@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml import etree
 from parsel.csstranslator import HTMLTranslator
 
 from snapshotter.errors import SiteError
+from snapshotter.normalise.url import canonical_url
 
 
 def nothing() -> Mapping[str, str]:
@@ -19,6 +21,15 @@ def nothing() -> Mapping[str, str]:
 
 
 _XPATH_START = ("/", "./", "(", "string(", "normalize-space(")
+# cssselect's own errors are a SyntaxError and a RuntimeError; the last two: it is not a string.
+_NOT_A_SELECTOR = (
+    etree.XPathError,
+    SyntaxError,
+    RuntimeError,
+    ValueError,
+    AttributeError,
+    TypeError,
+)
 
 
 def compile_selector(selector: str) -> etree.XPath:
@@ -30,14 +41,12 @@ def compile_selector(selector: str) -> etree.XPath:
         SiteError: it is neither.
     """
     try:
-        xpath = (
-            selector
-            if selector.startswith(_XPATH_START)
-            else HTMLTranslator().css_to_xpath(selector)
-        )
-        return etree.XPath(xpath)
-    except (etree.XPathSyntaxError, SyntaxError, ValueError) as error:
+        is_path = selector.startswith(_XPATH_START)
+        compiled = etree.XPath(selector if is_path else HTMLTranslator().css_to_xpath(selector))
+        compiled(etree.Element("html"))  # an unknown function or prefix shows only now
+    except _NOT_A_SELECTOR as error:
         raise SiteError(f"{selector!r} is not a CSS selector or XPath: {error}") from error
+    return compiled
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,9 +120,20 @@ class Site:
         Raises:
             SiteError: the message begins with the field's name.
         """
-        for check in (self._check_article, self._check_timezone, self._check_addresses):
-            check()
+        self._check_types()
+        self._check_article()
+        self._check_timezone()
+        self._check_addresses()
         _ = self.rules.compiled
+
+    def _check_types(self) -> None:
+        for name, (kind, *types) in _KINDS.items():
+            value = getattr(self, name)
+            if not isinstance(value, tuple(types)):
+                raise SiteError(f"{name}: {value!r} is not {kind}")
+        for word, category in self.categories.items():
+            if not isinstance(category, str):
+                raise SiteError(f"categories: {category!r} of {word!r} is not a text")
 
     def _check_article(self) -> None:
         try:
@@ -136,8 +156,25 @@ class Site:
             ("feeds", self.feeds),
             ("sitemaps", self.sitemaps),
         ):
-            if isinstance(addresses, str):
-                raise SiteError(f"{name}: takes a tuple; write ({addresses!r},)")
             for address in addresses:
-                if not address.startswith(("http://", "https://")):
-                    raise SiteError(f"{name}: {address!r} is not an http or https address")
+                try:
+                    canonical_url(address)
+                except (ValueError, AttributeError) as error:
+                    raise SiteError(
+                        f"{name}: {address!r} is not an http or https address"
+                    ) from error
+
+
+_KINDS: dict[str, tuple[Any, ...]] = {
+    "source": ("a text", str),
+    "start": ("a tuple of addresses", tuple, list),
+    "sections": ("a mapping from category to address", Mapping),
+    "feeds": ("a tuple of addresses", tuple, list),
+    "sitemaps": ("a tuple of addresses", tuple, list),
+    "article": ("a pattern", str, NoneType),
+    "timezone": ("an IANA time zone", str, NoneType),
+    "rules": ("a Rules value", Rules),
+    "categories": ("a mapping from the site's word to a category", Mapping),
+    "disclaimer": ("a text", str, NoneType),
+}
+"""What each field of a site takes: in words, and the types."""

@@ -1,12 +1,16 @@
 """A snapshot without a crawl: the library call, and what it shares with the spiders."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
 from hashlib import sha256
 
+from w3lib.url import safe_url_string
+
 from snapshotter.extract import extract
 from snapshotter.extract.page import NO_SITE, Page
-from snapshotter.items import Response, Snapshot
+from snapshotter.items import Raw, Response, Snapshot
+from snapshotter.normalise.text import clean_line
 from snapshotter.site import Site
 from snapshotter.stamp import Imprint, format_snapshot_time
 from snapshotter.steps import STEPS, Context
@@ -27,10 +31,17 @@ def take_snapshot(page: Page, imprint: Imprint, headers: Mapping[str, str]) -> S
         encoding=page.encoding,
         bytes=len(page.data),
         sha256=sha256(page.data).hexdigest(),
-        etag=headers.get("etag"),
-        last_modified=headers.get("last-modified"),
+        etag=clean_line(headers.get("etag", "")) or None,
+        last_modified=clean_line(headers.get("last-modified", "")) or None,
     )
+    _clean(snapshot.raw)
     return snapshot
+
+
+def _clean(raw: Raw) -> None:
+    """As printed, but for control characters and line separators, which no field may hold."""
+    for part in fields(raw):
+        setattr(raw, part.name, clean_line(getattr(raw, part.name) or "") or None)
 
 
 def from_html(
@@ -63,6 +74,7 @@ def from_html(
     if isinstance(html, str):
         html, content_type = html.encode("utf-8", "replace"), "text/html; charset=utf-8"
     context = Context(site or NO_SITE, Imprint())
+    url = safe_url_string(url)  # as Scrapy writes an address before it asks for it
     page = Page(
         html, url, content_type=content_type, site=context.site, snapshot_time=snapshot_time
     )

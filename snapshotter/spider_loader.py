@@ -1,11 +1,12 @@
 """Finds spiders; one broken site file stops only its own spider."""
 
 import traceback
+import warnings
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import ModuleType
 from typing import Self
 
@@ -62,26 +63,40 @@ class SpiderLoader:
         return found
 
     def list(self) -> list[str]:
-        """Names of all spiders whose files can be loaded."""
-        return list(self._all_spiders())
+        """Names of all spiders whose files can be loaded; warns of those that cannot."""
+        names = list(self._all_spiders())
+        for failure in self.failures.values():
+            warnings.warn(f"spider left out: {failure}", stacklevel=2)
+        return names
 
     def find_by_request(self, request: Request) -> Sequence[str]:
         """Names of the spiders that say they handle this request."""
         return [n for n, spider in self._all_spiders().items() if spider.handles_request(request)]
 
     def _modules_named(self, spider_name: str) -> Iterator[str]:
-        if spider_name.isidentifier():
-            for package in self._packages:
-                if find_spec(f"{package}.{spider_name}"):
-                    yield f"{package}.{spider_name}"
+        for package in self._packages:
+            yield package
+            if spider_name.isidentifier() and self._is_module(f"{package}.{spider_name}"):
+                yield f"{package}.{spider_name}"
+
+    def _is_module(self, name: str) -> bool:
+        try:
+            return find_spec(name) is not None
+        except ModuleNotFoundError:  # what stands before the dot is no package
+            return False
 
     def _all_spiders(self) -> dict[str, type[Spider]]:
         spiders: dict[str, type[Spider]] = {}
-        for package in self._packages:
-            paths = import_module(package).__path__
-            for module in iter_modules(paths, f"{package}."):
-                spiders |= self._spiders_in(module.name)
+        for module in self._modules():
+            spiders |= self._spiders_in(module)
         return spiders
+
+    def _modules(self) -> Iterator[str]:
+        for package in self._packages:
+            yield package
+            paths = getattr(self._import(package), "__path__", ())
+            for module in walk_packages(paths, f"{package}.", onerror=self._import):
+                yield module.name
 
     def _spiders_in(self, name: str) -> dict[str, type[Spider]]:
         module = self._import(name)

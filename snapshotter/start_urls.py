@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from snapshotter.errors import InputError
+from snapshotter.normalise.url import canonical_url
 
 
 def check_address(url: str) -> str:
@@ -14,12 +14,11 @@ def check_address(url: str) -> str:
         ValueError: it is not; the message says why.
     """
     try:
-        parts = urlsplit(url)
-        _ = parts.port
+        canonical_url(url)
     except ValueError as error:
-        raise ValueError(f"{url!r} is not a web address: {error}") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or " " in url:
-        raise ValueError(f"{url!r} is not a web address; it begins with http:// or https://")
+        raise ValueError(f"{url!r} is not a web address (http://… or https://…)") from error
+    if len(url.split()) != 1:
+        raise ValueError(f"{url!r} has white space in it")
     return url
 
 

@@ -33,17 +33,25 @@ class Context:
 Step = Callable[[Snapshot, Context], None]
 
 
+def _settle(snapshot: Snapshot, name: str, value: str | None) -> None:
+    """Set a field to its final value; what turned out to be nothing was found nowhere."""
+    setattr(snapshot, name, value or None)
+    if not value:
+        snapshot.provenance.pop(name, None)
+
+
 def title(snapshot: Snapshot, context: Context) -> None:
     """Headline without the site's name."""
     if snapshot.title:
         names = filter(None, (context.site.source,))
-        snapshot.title = normalise_title(snapshot.title, names)
+        _settle(snapshot, "title", normalise_title(snapshot.title, names))
 
 
 def category(snapshot: Snapshot, context: Context) -> None:
     """Canonical category; where the page and the listing name none, the URL may."""
     if snapshot.category:
-        snapshot.category = normalise_category(snapshot.category, context.site.categories)
+        known = normalise_category(snapshot.category, context.site.categories)
+        _settle(snapshot, "category", known)
     if not snapshot.category and snapshot.url:
         snapshot.category = category_of_url(snapshot.url)
         if snapshot.category:
@@ -53,11 +61,14 @@ def category(snapshot: Snapshot, context: Context) -> None:
 def text(snapshot: Snapshot, _: Context) -> None:
     """Body, summary and language: no stray control characters, one kind of line break."""
     if snapshot.body:
-        snapshot.body = clean_paragraphs(snapshot.body) or None
+        _settle(snapshot, "body", clean_paragraphs(snapshot.body))
     if snapshot.summary:
-        snapshot.summary = clean_line(snapshot.summary) or None
+        _settle(snapshot, "summary", clean_line(snapshot.summary))
     declared = normalise_language(snapshot.language) if snapshot.language else None
-    snapshot.language = declared or language_of_text(snapshot.body or snapshot.title or "")
+    text = snapshot.body or snapshot.title or ""
+    _settle(snapshot, "language", declared or language_of_text(text))
+    if snapshot.language and not declared:
+        snapshot.provenance["language"] = "markup"
 
 
 def zone_of(snapshot: Snapshot, site: Site) -> tzinfo | None:
@@ -70,19 +81,20 @@ def zone_of(snapshot: Snapshot, site: Site) -> tzinfo | None:
 def publish_time(snapshot: Snapshot, context: Context) -> None:
     """ISO 8601, never later than the snapshot."""
     if snapshot.publish_time and snapshot.snapshot_time:
-        snapshot.publish_time = normalise_publish_time(
+        moment = normalise_publish_time(
             snapshot.publish_time,
             snapshot_time=datetime.fromisoformat(snapshot.snapshot_time),
             zone=zone_of(snapshot, context.site),
         )
+        _settle(snapshot, "publish_time", moment)
 
 
 def source(snapshot: Snapshot, context: Context) -> None:
     """Publisher named by the page, else the site's own name."""
     if snapshot.source:
-        snapshot.source = normalise_source(snapshot.source)
+        _settle(snapshot, "source", normalise_source(snapshot.source))
     if snapshot.reprinted_from:
-        snapshot.reprinted_from = normalise_source(snapshot.reprinted_from)
+        _settle(snapshot, "reprinted_from", normalise_source(snapshot.reprinted_from))
     if not snapshot.source and context.site.source:
         snapshot.source = context.site.source
         snapshot.provenance["source"] = "site"
@@ -92,6 +104,8 @@ def authors(snapshot: Snapshot, _: Context) -> None:
     """Names without titles and bureau, each once."""
     found = (name for byline in snapshot.authors for name in normalise_authors(byline))
     snapshot.authors = list(dict.fromkeys(found))
+    if not snapshot.authors:
+        snapshot.provenance.pop("authors", None)
 
 
 def identity(snapshot: Snapshot, _: Context) -> None:
@@ -103,12 +117,13 @@ def identity(snapshot: Snapshot, _: Context) -> None:
 
 def disclaimer(snapshot: Snapshot, context: Context) -> None:
     """The whole disclaimer as it is to be shown."""
-    snapshot.disclaimer = write_disclaimer(
+    text = write_disclaimer(
         context.site.disclaimer or context.imprint.disclaimer,
         crawler=context.imprint.crawler,
         snapshot_time=snapshot.snapshot_time or "",
         url=snapshot.url or "",
     )
+    snapshot.disclaimer = "\n".join(map(clean_line, text.splitlines())) or None
 
 
 STEPS: tuple[Step, ...] = (

@@ -1,10 +1,9 @@
 """The images of the article."""
 
-from urllib.parse import urljoin
-
 from lxml import etree
 
 from snapshotter.extract.page import Page
+from snapshotter.normalise.url import absolute_url
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of an image stands; lazy loading puts a placeholder in `src`."""
@@ -24,9 +23,9 @@ def find_images(page: Page) -> list[str]:
 
 
 def address(element: etree._Element, base: str) -> str | None:
-    """Absolute address of an `<img>`; None where it has none or only a placeholder."""
+    """Absolute address of an `<img>`; None where it has none, or only a placeholder."""
     for name in SOURCES:
         value = (element.get(name) or "").strip()
         if value and not value.startswith("data:"):
-            return urljoin(base, value)
+            return absolute_url(base, value)
     return None

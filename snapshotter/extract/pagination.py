@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from snapshotter.extract.layout import text_of
 from snapshotter.extract.page import Page
-from snapshotter.normalise.url import same_site
+from snapshotter.normalise.url import absolute_url, same_site
 
 NEXT_PAGE = re.compile(r"(?:下一?页|下一頁|next page)\s*[>»›]*", re.IGNORECASE)
 
@@ -14,11 +13,10 @@ NEXT_PAGE = re.compile(r"(?:下一?页|下一頁|next page)\s*[>»›]*", re.IGN
 def next_page_link(page: Page) -> str | None:
     """Absolute address behind 下一页 or rel=next, on the same site; None where there is none."""
     for link in page.tree.iter("a", "link"):
-        href = (link.get("href") or "").strip()
         text = text_of(link) if link.tag == "a" else ""
-        if href and (link.get("rel") == "next" or NEXT_PAGE.fullmatch(text)):
-            address = urljoin(page.url, href).partition("#")[0]
-            if address != page.url and address.startswith("http") and same_site(address, page.url):
+        if link.get("rel") == "next" or NEXT_PAGE.fullmatch(text):
+            address = absolute_url(page.url, (link.get("href") or "").partition("#")[0])
+            if address and address != page.url and same_site(address, page.url):
                 return address
     return None
 

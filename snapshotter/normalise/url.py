@@ -1,9 +1,9 @@
 """One address for one page: canonical URLs, and whether two are of the same site."""
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-from w3lib.url import canonicalize_url
+from w3lib.url import canonicalize_url, safe_url_string
 
 _TRACKING = re.compile(
     r"utm_\w+|spm|scm|from|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ref|ref_src|cmpid|ncid"
@@ -32,6 +32,19 @@ def canonical_url(url: str) -> str:
     path = _SESSION_IN_PATH.sub("", parts.path) or "/"
     plain = parts._replace(netloc=_netloc(parts), path=path, query=query, fragment="")
     return str(canonicalize_url(plain.geturl(), keep_blank_values=True))
+
+
+def absolute_url(base: str, link: str) -> str | None:
+    """Where a link of the page `base` leads, in ASCII, as a browser would ask for it.
+
+    Returns:
+        None when it is empty, malformed, or not an http or https address.
+    """
+    try:
+        url = safe_url_string(urljoin(base, link.strip()))
+        return _split(url).geturl() if link.strip() else None
+    except ValueError:
+        return None
 
 
 def _split(url: str) -> SplitResult:

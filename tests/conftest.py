@@ -1,0 +1,87 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from scrapy.utils.test import get_crawler
+
+from snapshotter import settings
+from snapshotter.items import read_schema
+from snapshotter.news_spider import NewsSpider
+from snapshotter.newsroom import PAGES, Newsroom
+
+ROOT = Path(__file__).parent.parent
+TIME_LIMIT = 120
+"""Seconds for one `scrapy` command; most take one or two."""
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Iterator[Newsroom]:
+    with Newsroom() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def truth() -> list[dict[str, Any]]:
+    lines = (PAGES.parent / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="session")
+def scrapy() -> Callable[..., CompletedProcess[str]]:
+    """Runs `scrapy ARGUMENTS…` as a user does, but every warning is an error."""
+
+    def run(*arguments: str | Path, cwd: Path = ROOT) -> CompletedProcess[str]:
+        command = [sys.executable, "-W", "error", "-m", "scrapy", *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=cwd, capture_output=True, text=True, timeout=TIME_LIMIT, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def crawl(
+    scrapy: Callable[..., CompletedProcess[str]], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., list[dict[str, Any]]]:
+    """Runs `scrapy crawl ARGUMENTS…` to a good end; gives the records of its published files."""
+
+    def run(*arguments: str | Path) -> list[dict[str, Any]]:
+        output = tmp_path_factory.mktemp("output")
+        done = scrapy("crawl", *arguments, "-s", f"SNAPSHOT_OUTPUT_DIR={output}")
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert "Warning" not in done.stderr
+        files = sorted(output.glob(f"{arguments[0]}/*.jsonl"))
+        return [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def assert_valid() -> Callable[[object], None]:
+    """Fails with every objection of the schema to a record."""
+    validator = Draft202012Validator(read_schema())
+
+    def check(record: object) -> None:
+        assert [error.message for error in validator.iter_errors(record)] == []
+
+    return check
+
+
+@pytest.fixture
+def made() -> Callable[..., NewsSpider]:
+    """Makes a spider as a crawl does, with the project's settings and some others."""
+
+    def make(kind: type[NewsSpider], **others: object) -> NewsSpider:
+        project = {name: value for name, value in vars(settings).items() if name.isupper()}
+        crawler = get_crawler(kind, project | others)
+        crawler.spider = kind.from_crawler(crawler)
+        return crawler.spider
+
+    return make

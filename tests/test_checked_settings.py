@@ -1,0 +1,75 @@
+from zoneinfo import ZoneInfo
+
+import pytest
+from scrapy.settings import BaseSettings, Settings
+
+from snapshotter import settings as project
+from snapshotter.checked_settings import check_settings, check_template, read_imprint
+from snapshotter.errors import SettingError
+
+
+def settings(**others: object) -> BaseSettings:
+    made = Settings()
+    made.setmodule(project)
+    made.update(others, priority="cmdline")
+    return made
+
+
+def test_settings_of_the_project_are_right() -> None:
+    check_settings(settings())
+    read_imprint(settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SNAPSHOT_MAX_LISTING_PAGES", "0"),
+        ("DOWNLOAD_DELAY", "0.5"),
+        ("DEPTH_PRIORITY", "-1"),
+        ("ROBOTSTXT_OBEY", "false"),
+        ("FEED_EXPORT_INDENT", None),
+        ("MINE", "anything"),
+    ],
+)
+def test_right_value_passes(name: str, value: object) -> None:
+    check_settings(settings(**{name: value}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("SNAPSHOT_COLOUR", "red", "there is no such setting"),
+        ("SNAPSHOT_MAX_LISTING_PAGES", "many", "'many' is not a whole number"),
+        ("SNAPSHOT_MAX_LISTING_PAGES", "2.5", "'2.5' is not a whole number"),
+        ("SNAPSHOT_MAX_LISTING_PAGES", "-1", "'-1' is below 0"),
+        ("CONCURRENT_REQUESTS", "few", "'few' is not a number"),
+        ("ROBOTSTXT_OBEY", "perhaps", "'perhaps' is neither True nor False"),
+    ],
+)
+def test_wrong_value_is_refused(name: str, value: str, complaint: str) -> None:
+    with pytest.raises(SettingError, match=f"^{name}: {complaint}"):
+        check_settings(settings(**{name: value}))
+
+
+def test_imprint_is_of_the_settings() -> None:
+    imprint = read_imprint(
+        settings(
+            SNAPSHOT_CRAWLER="archive.example",
+            SNAPSHOT_TIMEZONE="Europe/London",
+            SNAPSHOT_DISCLAIMER="{crawler}",
+        )
+    )
+    assert (imprint.crawler, imprint.disclaimer) == ("archive.example", "{crawler}")
+    assert imprint.timezone == ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize("zone", ["Mars", "", "../etc/localtime", "UTC+8"])
+def test_wrong_zone_is_refused(zone: str) -> None:
+    with pytest.raises(SettingError, match=r"^SNAPSHOT_TIMEZONE: .* is not an IANA time zone"):
+        read_imprint(settings(SNAPSHOT_TIMEZONE=zone))
+
+
+@pytest.mark.parametrize("template", ["{", "}", "{link}", "{0}", "{url.host}", "{url[a]}"])
+def test_wrong_template_is_refused(template: str) -> None:
+    with pytest.raises(SettingError, match=r"^disclaimer: .* stand in braces"):
+        check_template("disclaimer", template)
