@@ -136,19 +136,8 @@ class Part(NamedTuple):
     """A stretch of text in one element."""
 
     text: str
-    element: etree._Element
-    behind: bool
-    """Whether the text stands behind the element (its tail), not in it."""
-
-    @property
-    def name(self) -> str:
-        """Class and id of the nearest element around the text that has any; empty for none."""
-        element = self.element.getparent() if self.behind else self.element
-        while element is not None and element.tag not in BLOCK_TAGS:
-            if name := name_of(element):
-                return name
-            element = element.getparent()
-        return name_of(element) if element is not None else ""
+    name: str
+    """Class and id of the nearest element around the text that has any; empty for none."""
 
 
 class Line:
@@ -169,14 +158,20 @@ class Line:
         self.number = number
         """Its place among the lines of the page, from 0."""
         self.stretches = stretches
-        """What `parts` is made of, on demand: few lines are looked at so closely."""
+        """Text, element, and whether the text stands behind the element (its tail), not in it.
+
+        `parts` is made of them on demand: few lines are looked at so closely.
+        """
         self.linked = linked
         """How many characters of it are the text of links."""
 
     @property
     def parts(self) -> list[Part]:
-        """The stretches of text that it is made of, each with its element."""
-        return [Part(*stretch) for stretch in self.stretches]
+        """The stretches of text that it is made of, each with the name of its element."""
+        return [
+            Part(text, name_around(element.getparent() if behind else element))
+            for text, element, behind in self.stretches
+        ]
 
 
 class Image:
@@ -207,6 +202,16 @@ def name_of(element: etree._Element) -> str:
     if style:
         return f"{style} {identifier}".lower() if identifier else style.lower()
     return identifier.lower() if identifier else ""
+
+
+def name_around(element: etree._Element | None) -> str:
+    """The name of an element, or of the nearest one around it in the same line; may be empty."""
+    while element is not None:
+        name = name_of(element)
+        if name or element.tag in BLOCK_TAGS:
+            return name
+        element = element.getparent()
+    return ""
 
 
 class LayoutReader:
