@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from snapshotter.extract.body import house_of
 from snapshotter.extract.page import Page
 from snapshotter.normalise.url import absolute_url
 
@@ -10,14 +11,15 @@ SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 
 
 def find_images(page: Page) -> list[str]:
-    """Absolute addresses of the images between the first and last line of the body, in order."""
+    """Absolute addresses of the images among the lines of the body, in order."""
     if not page.body_lines:
         return []
     first, last = page.body_lines[0].number, page.body_lines[-1].number
+    around = {house_of(line.block) for line in page.body_lines}
     found = (
         address(image.element, page.url)
         for image in page.layout.images
-        if first <= image.number <= last + 1
+        if first <= image.number <= last or house_of(image.block) in around
     )
     return list(dict.fromkeys(filter(None, found)))
 
