@@ -34,21 +34,15 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     for line in layout.lines if folded_titles else ():
         if len(line.text) <= _LONGEST and (folded := fold(line.text)):
             for title in folded_titles:
-                rank = rank_of(folded, title, is_top(line))
+                rank = rank_of(folded, title, line) if folded in title else None
                 if rank and rank > best_rank:
                     best, best_rank = line, rank
     return best
 
 
-def rank_of(line: str, title: str, is_top: bool) -> tuple[bool, bool, bool, int] | None:
-    """How well a line agrees with a title, both folded; None when it does not."""
-    share = len(line) / len(title) if line in title else 0.0
-    begins = title.startswith(line)
-    if share < (PART_OF_TITLE if begins or is_top else MOST_OF_TITLE):
+def rank_of(folded: str, title: str, line: Line) -> tuple[bool, bool, bool, int] | None:
+    """How well a line, folded, agrees with a title that it is part of; None when too little."""
+    begins, is_top = title.startswith(folded), line.block.heading == 1
+    if len(folded) < len(title) * (PART_OF_TITLE if begins or is_top else MOST_OF_TITLE):
         return None
-    return (line == title, begins, is_top, len(line))
-
-
-def is_top(line: Line) -> bool:
-    """Whether a line is a heading of the first level."""
-    return line.block.heading == 1
+    return (folded == title, begins, is_top, len(folded))
