@@ -49,7 +49,7 @@ BYLINE = re.compile(
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-])(?:authors?(?:[-_]?(?:name|line|link|text))?|byline|reporter|writer|textauthor)(?:$|[ _-])|author__?name"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
@@ -66,8 +66,10 @@ _HEAD = 80
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
     for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+        if not HAS_REPORTER.search(line.text):
+            continue
         for text in stretches(line):
-            if HAS_REPORTER.search(text) and (match := LABEL.search(text)):
+            if (match := LABEL.search(text)):
                 yield Candidate(match[1] or match[2], "label")
                 break
 
@@ -76,6 +78,8 @@ def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
     for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
         head = line.text[:_HEAD]
+        if not HAS_REPORTER.search(head):
+            continue
         if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
             yield from _people(match[1])
 
@@ -195,14 +199,14 @@ def _is_chinese(page: Page) -> bool:
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
     """Whether a name declared on a Chinese page is more than who typed the article in."""
-    if name.endswith(_MEDIA):
-        return False
-    known = provenance == "opengraph" and is_chinese_name(name)
-    return known or provenance not in ("meta", "opengraph") or _is_printed(page, name)
+    if provenance in ("json-ld", "microdata"):
+        return not name.endswith(_MEDIA)
+    return is_chinese_name(name) and (provenance == "opengraph" or _is_printed(page, name))
 
 
 def _is_printed(page: Page, name: str) -> bool:
-    return any(name in line.text for line in chain(head_lines(page), closing_lines(page)))
+    lines = chain(head_lines(page), closing_lines(page))
+    return any(name in line.text for line in lines)
 
 
 def _is_site(page: Page, name: str) -> bool:

@@ -24,14 +24,19 @@ ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
+_HAS_ARROW = re.compile("[>›»＞]")
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
-CRUMB_NAMES = ("crumb", "position", "location", "weizhi", "path", "current-pos", "sitenav", "subnav")
-"""What is in the class or id of elements that hold the way from the home page."""
+CRUMB_NAME = re.compile(r"crumb|pathway|weizhi|(?:^|[ _-])(path|position|location|loc)(?:$|[ _-])")
+"""Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
+MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
+"""What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
 SECTION_NAME = re.compile(r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name")
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
+_ADDRESS = re.compile(r"\w\.\w|[@©]|^(?=.*\d)[\da-f]+$")
+"""Addresses and keys of a database."""
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
@@ -61,10 +66,16 @@ def _ways(page: Page) -> Iterator[list[str]]:
     for line in reversed(lines):
         if line.number in crumbs:
             yield crumbs[line.number]
-        elif len(line.text) <= _LONGEST_WAY:
-            steps = _steps(line)
-            if len(steps) > 1 and all(len(step) <= _WIDEST for step in steps[:-1]):
-                yield steps
+        elif len(line.text) <= _LONGEST_WAY and _is_way(steps := _steps(line)):
+            yield steps
+
+
+def _is_way(steps: list[str]) -> bool:
+    return (
+        1 < len(steps) <= _MOST_STEPS
+        and all(len(step) <= _WIDEST for step in steps[:-1])
+        and not any(map(MORE.match, steps))
+    )
 
 
 def _end_of_head(page: Page) -> int:
@@ -80,24 +91,33 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
     for block in page.layout.blocks:
-        if block.name and block.first < end and 0 < block.last - block.first <= _MOST_LINES:
-            if any(name in block.name for name in CRUMB_NAMES):
-                lines = page.layout.lines[block.first : block.last]
-                steps = [step for line in lines for step in _split(line, ANY_MARK)]
-                if len(steps) > 1 and not any(len(_steps(line)) > 1 for line in lines):
-                    found[block.last - 1] = steps
+        if not block.name or block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
+            continue
+        if match := CRUMB_NAME.search(block.name):
+            lines = page.layout.lines[block.first : block.last]
+            steps = [step for line in lines for step in _split(line, ANY_MARK)]
+            told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
+            if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
+                found[block.last - 1] = steps
     return found
 
 
 def _steps(line: Line) -> list[str]:
-    """The steps on a line; none where it is no way."""
-    if POSITION.match(line.text):
-        steps = _split(line, ANY_MARK)
-        return steps if len(steps) > 1 else [text.strip() for text, _ in line.parts][1:]
-    steps = _split(line, ARROW)
+    """The steps on a line; one or none where it is no way."""
+    if "位置" in line.text or line.text.startswith("You"):
+        return _steps_of_position(line)
+    steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []
     if len(steps) < 2 and HOME.match(line.text):
         steps = _split(line, HOME_MARK)
-    return steps if len(steps) <= _MOST_STEPS else []
+    return steps
+
+
+def _steps_of_position(line: Line) -> list[str]:
+    """The steps behind `您的位置：`, set apart by marks or as elements."""
+    if not POSITION.match(line.text):
+        return []
+    steps = _split(line, ANY_MARK)
+    return steps if len(steps) > 1 else [text for part, _ in line.parts if (text := part.strip())][1:]
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
@@ -135,8 +155,8 @@ def hinted(page: Page) -> Iterator[Candidate]:
 
 def objection(page: Page, candidate: Candidate) -> str | None:
     """A category is a word, and not 首页, the site's name or the headline."""
-    folded = fold(candidate.text)
-    if len(candidate.text) > _WIDEST or not normalise_category(candidate.text):
+    text, folded = candidate.text, fold(candidate.text)
+    if len(text) > _WIDEST or not normalise_category(text) or _ADDRESS.search(text):
         return "is no category"
     if folded in map(fold, page.site_names):
         return "is the name of the site"
@@ -153,7 +173,7 @@ def _is_headline(page: Page, folded: str) -> bool:
 
 
 CATEGORY = Field(
-    "category", (labelled, trail, in_byline, declared, title_suffix, hinted), objection
+    "category", (labelled, trail, declared, in_byline, title_suffix, hinted), objection
 )
 
 

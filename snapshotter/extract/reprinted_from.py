@@ -13,7 +13,7 @@ from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.source import normalise_source
 
 LABEL = re.compile(
-    rf"(?:{any_of(words('reprint'))})\s*[:：]?\s*([^。；;)）\]】]{{2,40}})"
+    rf"(?:{any_of(words('reprint'))})\s*[:：]?\s*([^。；;(（)）\]】]{{2,40}})"
     rf"|(?:{any_of(words('reprint_in_english'))})\s+([^.]{{2,60}})",
     re.IGNORECASE,
 )
@@ -28,9 +28,12 @@ def labelled(page: Page) -> Iterator[Candidate]:
             yield Candidate(match[1] or match[2], "label")
 
 
-def objection(_: Page, candidate: Candidate) -> str | None:
-    """What is named is a publisher."""
-    return None if normalise_source(candidate.text) else "names no publisher"
+def objection(page: Page, candidate: Candidate) -> str | None:
+    """What is named is a publisher, and another than the site."""
+    source = normalise_source(candidate.text)
+    if source in page.site_names:
+        return "is the site itself"
+    return None if source else "names no publisher"
 
 
 REPRINTED_FROM = Field("reprinted_from", (labelled,), objection)

@@ -42,8 +42,10 @@ AT_THE_END = re.compile(
 """`（来源：上海证券报）` behind the last sentence."""
 NAMED = re.compile(r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )")
 """Classes and ids of elements that hold the publisher."""
+UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel")
+"""Classes and ids of what else stands beside the time."""
 MEDIUM = re.compile(rf"[\u3400-\u9fff·]{{0,12}}(?:{any_of(words('bureaus'))})")
-OTHER = re.compile(rf"{any_of(words('after_source'))}|[:：?？!！。，]|更新|发布|發布|人参与")
+OTHER = re.compile(rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|[\u3040-\u30ff]|\d[年月日时時]")
 """What no bare name of a publisher has in it."""
 DATELINE = re.compile(r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)")
 SEVERAL = re.compile(r"^综合|[、等]")
@@ -112,10 +114,11 @@ def beside_time(page: Page) -> Iterator[Candidate]:
     for index, line in enumerate(lines):
         if len(line.text) > LONGEST or not next(find_moments(line.text, page.snapshot_time), None):
             continue
-        for text, _ in line.parts:
-            yield from (Candidate(piece, "markup") for piece in _bare_names(text, 3))
+        for text, name in line.parts:
+            if not UNRELATED.search(name):
+                yield from (Candidate(piece, "markup") for piece in _bare_names(text, 3))
         for neighbour in chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2]):
-            if MEDIUM.fullmatch(neighbour.text):
+            if not neighbour.block.heading and MEDIUM.fullmatch(neighbour.text):
                 yield Candidate(neighbour.text, "markup")
         return
 
