@@ -58,7 +58,8 @@ def crawl(
         assert "Traceback" not in done.stderr
         assert "Warning" not in done.stderr
         files = sorted(output.glob(f"{arguments[0]}/*.jsonl"))
-        return [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
+        texts = [file.read_text(encoding="utf-8") for file in files]
+        return [json.loads(line) for text in texts for line in text.splitlines()]
 
     return run
 
