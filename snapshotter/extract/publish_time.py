@@ -64,9 +64,11 @@ def _places(page: Page) -> Iterator[tuple[Line, float]]:
 
 
 def _printed_in(page: Page, line: Line, place: float) -> Iterator[Candidate]:
-    text = " ".join([part.strip() for part, _ in line.parts]) if len(line.parts) > 1 else line.text
+    text = line.text
+    if len(line.stretches) > 1:
+        text = " ".join([stretch[0].strip() for stretch in line.stretches])
     moments = list(find_moments(text, page.snapshot_time))
-    if not moments and len(line.parts) > 1:  # `20<b>23</b>年2月5日`
+    if not moments and text != line.text:  # `20<b>23</b>年2月5日`
         text, moments = line.text, list(find_moments(line.text, page.snapshot_time))
     if moments and is_aside(line.block, page.headline):
         place += WORTH["aside"]

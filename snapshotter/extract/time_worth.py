@@ -120,9 +120,11 @@ def _is_prose(rest: list[str], text: str, moment: Moment) -> bool:
 
 def _is_own_element(line: Line, printed: str) -> bool:
     """Whether an element with a name of its own holds the time: `<span class="date">`."""
-    longest = 2 * len(printed) + _LETTERS_BESIDE
-    holders = {name for text, name in line.parts if printed in text and len(text) < longest}
-    return any(name not in holders for _, name in line.parts) and bool(holders)
+    parts, longest = line.parts, 2 * len(printed) + _LETTERS_BESIDE
+    if len(parts) < 2:
+        return False
+    holders = {part.name for part in parts if printed in part.text and len(part.text) < longest}
+    return bool(holders) and any(part.name not in holders for part in parts)
 
 
 def is_aside(block: Block, headline: Line | None) -> bool:
