@@ -13,6 +13,9 @@ class Candidate(NamedTuple):
     printed: str | None = None
     """As the page prints it, where that is more than `text` (a headline with the site's name)."""
 
+    worth: float = 0.0
+    """How much the place speaks for it, where a field weighs its candidates; 0 where it does not."""
+
     @property
     def raw(self) -> str:
         """The text for the record's `raw`."""

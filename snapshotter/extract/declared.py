@@ -51,6 +51,16 @@ PUBLISH_TIME = Names(
     ),
 )  # fmt: skip
 
+CHANGE_TIME = Names(
+    json_ld=("dateModified", "upDate"),
+    microdata=("datemodified", "dateupdate"),
+    meta=(
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+        "dateupdate", "article:update_at", "weibo:article:update_at", "lastmod", "last-modified",
+        "revised", "modified", "dcterms.modified", "dc.date.modified", "bt:moddate",
+    ),
+)  # fmt: skip
+
 AUTHOR = Names(
     json_ld=("author", "creator"),
     microdata=("author", "creator"),
@@ -116,6 +126,11 @@ def headlines(data: StructuredData) -> Iterator[Candidate]:
 def publish_times(data: StructuredData) -> Iterator[Candidate]:
     """Times of publication as declared, in any notation; never those of a change."""
     return _declared(data, PUBLISH_TIME)
+
+
+def change_times(data: StructuredData) -> Iterator[Candidate]:
+    """Times of the last change as declared: what a time of publication is not."""
+    return _declared(data, CHANGE_TIME)
 
 
 def author_names(data: StructuredData) -> Iterator[Candidate]:

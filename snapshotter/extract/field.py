@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 Finder = Callable[["Page"], Iterable[Candidate]]
 Objection = Callable[["Page", Candidate], str | None]
+Choice = Callable[["Page", Iterator[Candidate]], Candidate | None]
 
 
 def no_objection(_: "Page", __: Candidate) -> None:
     """Every candidate will do."""
+
+
+def first(_: "Page", sound: Iterator[Candidate]) -> Candidate | None:
+    """The first candidate that nothing speaks against; those behind it are never looked for."""
+    return next(sound, None)
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class Field:
     finders: tuple[Finder, ...]
     objection: Objection = no_objection
     """Why a candidate is passed over, in a few words; None when it is taken."""
+    choice: Choice = first
+    """Which of the candidates that nothing speaks against is taken."""
 
     def candidates(self, page: "Page") -> Iterator[Candidate]:
         """All candidates in order, found one at a time: those behind the choice cost nothing."""
@@ -39,8 +47,9 @@ class Field:
             yield finder(page)
 
     def choose(self, page: "Page") -> Candidate | None:
-        """The first candidate that nothing speaks against."""
-        return next((c for c in self.candidates(page) if not self.objection(page, c)), None)
+        """The answer of the page; None when something speaks against every candidate."""
+        sound = (one for one in self.candidates(page) if not self.objection(page, one))
+        return self.choice(page, sound)
 
     def _ruled(self, page: "Page") -> Iterator[Candidate]:
         return (Candidate(text, "rule") for text in ruled_texts(page, self.name))

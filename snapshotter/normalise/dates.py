@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from snapshotter.normalise.time_words import MONTHS
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+FIRST_YEAR, LAST_YEAR = 1990, 2099
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 
 _END = r"(?!\d(?!\d?[:时時点]))"  # no digit follows, unless a clock is glued to the day
@@ -37,6 +37,8 @@ class PrintedDate:
     """Could be a score or a number; counts only with a clock, or if nothing else is printed."""
     compact: bool = False
     """`20230205`."""
+    yearless: bool = False
+    """The year is not printed, but the latest possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,12 @@ class _Reader:
 
     def day(self, year: int, month: int, day: int) -> date | None:
         """The date, None for an impossible one or one of another age."""
-        last = self.today.year + 1 if self.today else _LAST_YEAR
+        last = self.today.year + 1 if self.today else LAST_YEAR
         try:
             found = date(_full_year(year), month, day)
         except ValueError:
             return None
-        return found if _FIRST_YEAR <= found.year <= last else None
+        return found if FIRST_YEAR <= found.year <= last else None
 
     def likeliest(self, *readings: date | None) -> date | None:
         """The first reading that is not in the future; the first of all when every one is."""
@@ -246,4 +248,5 @@ def _printed(match: re.Match[str], day: date, family: _Family) -> PrintedDate:
         start -= len(name[0])
     clock_from = match.start("clock") if match.groupdict().get("clock") else end
     weak = family.weak and not (family.read is _short_year and match["mark"] != "-")
-    return PrintedDate(day, start, end, clock_from, weak, family.compact)
+    yearless = family.weak and family.read is not _short_year
+    return PrintedDate(day, start, end, clock_from, weak, family.compact, yearless)

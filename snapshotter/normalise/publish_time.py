@@ -17,7 +17,7 @@ from snapshotter.normalise.clocks import (
     clock_before,
     compact_clock_after,
 )
-from snapshotter.normalise.dates import PrintedDate, date_at
+from snapshotter.normalise.dates import FIRST_YEAR, PrintedDate, date_at
 from snapshotter.normalise.time_words import AGO, DAYS_AGO, JUST_NOW, SINCE, UNITS, any_of
 
 _FURTHEST_EAST = timezone(timedelta(hours=14))
@@ -49,9 +49,10 @@ _AMOUNT = re.compile(
     rf"(?P<ago>\s?(?:yang\s)?(?:{any_of(AGO)}))?(?![a-zà-ž])",
     re.IGNORECASE,
 )
-_SINCE_BEFORE = re.compile(rf"(?:^|\W)(?:{any_of(SINCE)})\s$", re.IGNORECASE)
+_SINCE_BEFORE = re.compile(rf"(?:^|(?<=\W))(?:{any_of(SINCE)})\s$", re.IGNORECASE)
 _DAY_WORD = re.compile(rf"(?P<word>{_DAY_WORDS})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:周|週|星期)(?P<weekday>[一二三四五六日天])")
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:$|[T ]\d\d:\d\d)")
 _EPOCH = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*")
 
 
@@ -67,6 +68,8 @@ class Moment:
     """The span in the text, as in slicing."""
     relative: bool = False
     """Counted from now (`3小时前`), not printed as a date."""
+    yearless: bool = False
+    """The year is not printed; it is the latest possible one."""
 
 
 def find_moments(
@@ -84,16 +87,38 @@ def find_moments(
         month_first: read `03/04/2022` as the fourth of March.
     """
     text = text[:_LONGEST]
-    if not text.isascii():
-        text = text.translate(_WIDTH)
+    if iso := _iso(text, now):
+        yield iso
+        return
     if len(text) > _LONGEST_WITHOUT_DIGITS and not _DIGIT.search(text):
         return
+    if not text.isascii():
+        text = text.translate(_WIDTH)
     position = done = 0
     while start := _START.search(text, position):
         position = start.end()
         if moment := _moment_at(text, start, done, now, month_first):
             yield moment
             position = done = max(moment.end, position)
+
+
+def _iso(text: str, now: datetime | None) -> Moment | None:
+    """A text that is ISO 8601 and nothing else, as machines write it: read at once.
+
+    Years of another age are left to the slower reading, which refuses them.
+    """
+    if not _ISO.match(text):
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if now is None or not FIRST_YEAR <= when.year <= now.year:
+        return None
+    precision: Precision = (
+        "day" if len(text) == 10 else "second" if text[16:17] == ":" else "minute"
+    )
+    return Moment(when.replace(microsecond=0), precision, 0, len(text))
 
 
 def _moment_at(
@@ -113,7 +138,8 @@ def _with_clock(text: str, printed: PrintedDate, done: int) -> Moment | None:
     clock = clock or clock_before(text, printed.start, done)
     if clock is None and printed.weak and text.strip() != text[printed.start : printed.end].strip():
         return None
-    return _moment(printed.day, clock, printed.start, printed.end)
+    moment = _moment(printed.day, clock, printed.start, printed.end)
+    return replace(moment, yearless=True) if printed.yearless else moment
 
 
 def _moment(day: date, clock: Clock | None, start: int, end: int) -> Moment:
@@ -136,8 +162,11 @@ def _relative_at(text: str, position: int, now: datetime) -> Moment | None:
 def _ago(amount: re.Match[str], now: datetime) -> Moment | None:
     """`26分钟前`, `vor 3 Stunden`."""
     start, end = amount.span()
-    if not amount["ago"] and not _SINCE_BEFORE.search(amount.string[max(0, start - 8) : start]):
-        return None
+    if not amount["ago"]:
+        since = _SINCE_BEFORE.search(amount.string[max(0, start - 8) : start])
+        if since is None:
+            return None
+        start -= len(since[0])
     unit, number = UNITS[amount["unit"].lower()], amount["number"]
     count = 0.5 if number == "半" else int(number) if number.isdigit() else 1
     precision: Precision = "day" if unit >= timedelta(days=1) else "minute"
@@ -179,6 +208,16 @@ def to_iso(moment: Moment, zone: tzinfo | None) -> str:
     return when.isoformat(timespec="seconds" if moment.precision == "second" else "minutes")
 
 
+def is_later(moment: Moment, now: datetime, zone: tzinfo | None = None) -> bool:
+    """Whether a moment is after `now`, which is aware.
+
+    A moment without any zone is taken for one of the zone furthest east, so that no possible one
+    is refused.
+    """
+    when = moment.when
+    return (when if when.tzinfo else when.replace(tzinfo=zone or _FURTHEST_EAST)) > now
+
+
 def normalise_publish_time(
     text: str, *, snapshot_time: datetime, zone: tzinfo | None = None
 ) -> str | None:
@@ -190,14 +229,10 @@ def normalise_publish_time(
         zone: the zone of times that are printed without one.
 
     Returns:
-        None when there is none, or when it is later than the snapshot. A time without any zone
-        is compared as if it were of the zone furthest east, so that no possible one is refused.
+        None when there is none, or when it is later than the snapshot.
     """
     now = snapshot_time.astimezone(zone) if zone else snapshot_time
     moment = next(find_moments(text, now), None)
     if moment is None:
         return None
-    when = moment.when
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=zone or _FURTHEST_EAST)
-    return None if when > now else to_iso(moment, zone)
+    return None if is_later(moment, now, zone) else to_iso(moment, zone)

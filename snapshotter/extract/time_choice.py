@@ -1,0 +1,154 @@
+"""Which of the times on a page is the time of publication."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.declared import change_times
+from snapshotter.extract.language import find_language
+from snapshotter.extract.page import Page
+from snapshotter.extract.time_worth import WORTH
+from snapshotter.normalise.language import normalise_language, zone_of_language
+from snapshotter.normalise.publish_time import Moment, find_moments, to_iso
+from snapshotter.normalise.same_time import merged, same_time, with_year_of, without_clock
+
+DECLARED = frozenset(("json-ld", "microdata", "opengraph", "meta"))
+
+
+TRUSTED = 2.5
+"""Worth from which a shown time may make another one more exact."""
+
+
+class Reading(NamedTuple):
+    """A candidate as a moment."""
+
+    candidate: Candidate
+    moment: Moment
+
+    @property
+    def kind(self) -> str:
+        """What tells it: candidates of one kind repeat each other, and do not bear witness."""
+        provenance = self.candidate.provenance
+        if provenance in ("label", "markup"):  # `<time datetime>` and its text
+            return "shown"
+        return "declared" if provenance in DECLARED else provenance
+
+    def worth_more(self, more: float) -> "Reading":
+        """The same with another worth."""
+        candidate = self.candidate
+        return self._replace(candidate=candidate._replace(worth=candidate.worth + more))
+
+
+def weigh(page: Page, sound: Iterator[Candidate]) -> Candidate | None:
+    """The time for which most speaks, as exact as the page gives it."""
+    candidates = list(sound)
+    if not candidates or candidates[0].provenance == "rule":
+        return candidates[0] if candidates else None
+    zone, now = page_zone(page), page.snapshot_time
+    changes = [one.moment for told in change_times(page.structured) for one in _read(told, now)]
+    readings = [one for candidate in candidates for one in _read(candidate, now)]
+    readings = _less_changes(_with_years(readings, changes, zone), changes)
+    ranked = sorted(readings, key=lambda one: -_support(one, readings, zone))
+    return _exact([one for one in ranked if same_time(one.moment, ranked[0].moment, zone)], zone)
+
+
+def page_zone(page: Page) -> tzinfo | None:
+    """The zone that the page prints its times in; None where nothing tells it."""
+    if page.site.timezone:
+        return ZoneInfo(page.site.timezone)
+    declared = find_language(page)
+    tag = normalise_language(declared.text) if declared else None
+    return zone_of_language(tag) if tag else None
+
+
+def _read(candidate: Candidate, now: datetime) -> Iterator[Reading]:
+    """What a candidate may mean: `11/08/23` may begin with the month."""
+    for month_first in (False, True) if "/" in candidate.text else (False,):
+        moment = next(find_moments(candidate.text, now, month_first=month_first), None)
+        if moment is not None:
+            if candidate.provenance != "label":
+                moment = without_clock(moment)
+            yield Reading(candidate, moment).worth_more(WORTH["month first"] * month_first)
+
+
+def _with_years(
+    readings: list[Reading], changes: list[Moment], zone: tzinfo | None
+) -> list[Reading]:
+    """`11/02 19:16` in the year of another moment that may be the same time."""
+    dated = [one.moment for one in readings if not one.moment.yearless] + changes
+    return [
+        one._replace(moment=with_year_of(one.moment, same))
+        if one.moment.yearless
+        and (same := next((day for day in dated if same_time(one.moment, day, zone)), None))
+        else one
+        for one in readings
+    ]
+
+
+def _less_changes(readings: list[Reading], changes: list[Moment]) -> list[Reading]:
+    """Times of the last change are worth less, where the page declares another one."""
+    changed = {one.when for one in changes if one.precision != "day" and one.when.tzinfo}
+    declared = {one.moment.when for one in readings if one.kind == "declared"}
+    if not changed or declared <= changed:
+        return readings
+    return [
+        one.worth_more(WORTH["changed"]) if one.moment.when in changed else one for one in readings
+    ]
+
+
+def _support(one: Reading, readings: Iterable[Reading], zone: tzinfo | None) -> float:
+    """Its own worth, and the best worth of each other kind that tells the same time."""
+    found: dict[str, float] = {}
+    for other in readings:
+        worth = other.candidate.worth
+        if other.kind != one.kind and worth > found.get(other.kind, 0):
+            if same_time(one.moment, other.moment, zone):
+                found[other.kind] = worth
+    return one.candidate.worth + sum(found.values())
+
+
+def _exact(same: list[Reading], zone: tzinfo | None) -> Candidate:
+    """The chosen time with all that the others, which are the same time, tell more exactly.
+
+    A clock reading that readers see stays; seconds and offset come from what is declared.
+
+    Args:
+        same: readings of one time, that for which most speaks first.
+        zone: that of the page.
+    """
+    best = same[0]
+    clocks = [one for one in same if _may_refine(one, best)]
+    if not clocks:
+        return _as_chosen(best, best.moment)
+    same = [one for one in clocks if same_time(one.moment, clocks[0].moment, zone)]
+    printed = next((one for one in same if one.candidate.provenance == "label"), None)
+    told = [one for one in same if one.candidate.provenance != "label"]
+    if not told or not printed:
+        finest = max(same, key=_exactness)
+        return _as_chosen(finest, finest.moment)
+    return _as_chosen(clocks[0], merged(printed.moment, max(told, key=_exactness).moment, zone))
+
+
+def _may_refine(one: Reading, best: Reading) -> bool:
+    """Whether it has a clock, and stands where it may tell that of the chosen time.
+
+    Of two printed times of one day, the second is that of something else.
+    """
+    if one.moment.precision == "day":
+        return False
+    if one.candidate.provenance == "label" and best.moment.precision == "day":
+        return best.candidate.provenance != "label" and one.candidate.worth >= TRUSTED
+    return one.kind != "shown" or one.candidate.worth >= TRUSTED
+
+
+def _exactness(one: Reading) -> tuple[bool, bool]:
+    return one.moment.precision == "second", one.moment.when.tzinfo is not None
+
+
+def _as_chosen(one: Reading, moment: Moment) -> Candidate:
+    """The text of a candidate, as ISO 8601 unless that must wait for the zone of the page."""
+    if moment.relative:
+        return one.candidate
+    return one.candidate._replace(text=to_iso(moment, None), printed=one.candidate.raw)

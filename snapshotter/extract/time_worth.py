@@ -1,0 +1,150 @@
+"""How much the place of a time speaks for it, and the words around it."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from snapshotter.extract.layout import BLOCK_TAGS, Block, Line
+from snapshotter.normalise.publish_time import Moment
+
+WORTH = {
+    # where a printed time stands
+    "between": 3.0,  # headline and body
+    "opening": 1.0,  # of the body
+    "ending": 1.0,
+    "above": 0.5,  # the headline
+    "adjacent": 2.0,  # more, right above the headline
+    # what speaks for it or against it
+    "clock": 1.0,
+    "bare": 1.0,  # alone, or nearly
+    "label": 1.0,  # 发布时间, Published
+    "changed": -3.5,  # 更新, Updated
+    "prose": -3.5,  # part of a sentence
+    "aside": -2.0,  # in a comment, a caption, a teaser
+    "month first": -0.25,  # `03/04/2022` as the fourth of March
+    "headline": -3.0,  # part of the headline itself
+    "guessed": -3.0,  # counted from now, or without a year
+    # where a time is declared
+    "json-ld": 3.25,
+    "microdata": 2.5,
+    "opengraph": 3.0,
+    "meta": 2.0,
+    "element": 0.5,  # `<time datetime>`, more than its place
+    "elsewhere": -0.5,  # outside of the byline
+    "listing": 2.5,
+    "url": 2.0,
+    # last resorts
+    "anywhere": -0.5,  # far from the byline, but labelled
+    "script": 1.0,
+}
+LEAST = 0.5
+"""Below it a candidate is passed over."""
+LONGEST_LINE = 400
+
+_LABEL = re.compile(
+    r"(?:发布|發布|發佈|发表|發表|刊发|刊登|日期|时间|時間|发稿|上传|公開|配信|掲載|投稿|입력|등록|승인"
+    r"|publi|post|erschien|erstellt|veröffentlich|geschrieben|created|added|posted|date|написан"
+    r"|опубликован|geplaatst|yayın|dodano|eklen)[^\d]{0,12}$",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:更新|修改|修正|수정|updat|edited|modifi|stand\b|aktualis|änderung|geändert|actualiz|atualiz"
+    r"|oppdater|uppdater|opdater|mis\s?à\s?jour|aggiorn|обновл|измен|güncel|lastchange|lastmod"
+    r"|moddate|bijgewerkt|gewijzigd)[^\d]{0,12}$",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
+    r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_CHANGED_NAME = re.compile(r"updat|modif|moddate|lastchange|lastmod")
+_PUBLISHED_NAME = re.compile(r"publi|created|pub-?(?:date|time)|\bdate|date\b|timestamp")
+_ASIDE_NAME = re.compile(
+    r"comment|respon[ds]|repl(?:y|ies)|relat|recommend|teaser|sidebar|widget|caption|credit|ticker"
+    r"|tweet|menu|\bnav|copyright|footer-|pinglun|tuijian|newslist|news-list"
+)
+_SENTENCE = re.compile(r"[。！？，；]|[a-zà-ž\d)]\.(?:$|\s[A-Z])")
+_RUNS_ON = re.compile(r"[\u4e00-\u9fff]{6}")  # `2007年6月29日第十届全国人民代表大会`
+_LOOK_BACK = 48
+_WORDS_IN_A_BYLINE = 16
+_WORDS_BESIDE_A_BARE_TIME = 3
+_LETTERS_BESIDE = 20
+
+
+def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
+    """What the words beside a moment say of it.
+
+    Args:
+        line: where it stands.
+        text: of the line, in which it was found.
+        moment: what was found.
+    """
+    before = text[max(0, moment.start - _LOOK_BACK) : moment.start]
+    if moment.precision != "day":
+        yield "clock"
+    if moment.relative or moment.yearless:
+        yield "guessed"
+    if told := _told_by(before, line.block.name):
+        yield told
+    rest = (text[: moment.start] + " " + text[moment.end :]).split()
+    if len(rest) <= _WORDS_BESIDE_A_BARE_TIME and len("".join(rest)) <= _LETTERS_BESIDE:
+        yield "bare"
+    elif _is_prose(rest, text, moment) and not _ENTRY.search(before):
+        if not _is_own_element(line, text[moment.start : moment.end]):
+            yield "prose"
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line says that a time in it is that of publication."""
+    first = _DIGIT.search(text)
+    before = text[max(0, first.start() - _LOOK_BACK) : first.start()] if first else ""
+    return bool(_LABEL.search(before) or _ENTRY.search(before))
+
+
+def _told_by(before: str, name: str) -> str | None:
+    """What the words before a time, or else the name of its element, say that it is."""
+    if _CHANGED.search(before):
+        return "changed"
+    if _LABEL.search(before) or _ENTRY.search(before) or _PUBLISHED_NAME.search(name):
+        return "label"
+    return "changed" if _CHANGED_NAME.search(name) else None
+
+
+def _is_prose(rest: list[str], text: str, moment: Moment) -> bool:
+    """Whether what stands beside a time is a sentence."""
+    if len(rest) > _WORDS_IN_A_BYLINE or _SENTENCE.search(" ".join(rest)):
+        return True
+    return moment.precision == "day" and bool(_RUNS_ON.match(text, moment.end))
+
+
+def _is_own_element(line: Line, printed: str) -> bool:
+    """Whether an element with a name of its own holds the time: `<span class="date">`."""
+    parts, longest = line.parts, 2 * len(printed) + _LETTERS_BESIDE
+    if len(parts) < 2:
+        return False
+    holders = {part.name for part in parts if printed in part.text and len(part.text) < longest}
+    return bool(holders) and any(part.name not in holders for part in parts)
+
+
+def is_aside(block: Block, headline: Line | None) -> bool:
+    """Whether a block, or one around it that does not hold the headline, is a comment or teaser."""
+    for one in block.ancestry():
+        if headline is not None and one.first <= headline.number < one.last:
+            return False
+        if one.tag in ("figcaption", "blockquote") or _ASIDE_NAME.search(one.name):
+            return True
+    return False
+
+
+def worth_of_element(element: etree._Element) -> float:
+    """The worth of a `<time>`, without that of its place."""
+    told = _told_by("", f"{element.get('class')} {element.get('itemprop')}".lower())
+    return WORTH["element"] + (WORTH[told] if told else 0)
+
+
+def block_of(element: etree._Element) -> etree._Element:
+    """The block-level element that an inline element stands in."""
+    while element.tag not in BLOCK_TAGS and (parent := element.getparent()) is not None:
+        element = parent
+    return element
