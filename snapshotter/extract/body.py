@@ -37,7 +37,9 @@ def find_body_lines(layout: Layout, headline: Line | None) -> list[Line]:
     root = worthiest_block(layout, worths)
     inside = [line for line in layout.lines[root.first : root.last] if line.block not in beside]
     stretch = worthiest_stretch(inside, worths)
-    outside = [line for line in layout.lines if line.block not in beside and worths[line.number] > 0]
+    outside = [
+        line for line in layout.lines if line.block not in beside and worths[line.number] > 0
+    ]
     lines = in_main_style(stretch, outside, worths)
     lines = [line for line in lines if not is_note(line)]
     return after_headline(lines, headline)

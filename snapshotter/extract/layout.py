@@ -1,4 +1,4 @@
-"""A page as a reader sees it: lines in blocks. The one pass over the tree that all fields read."""
+"""A page as a reader sees it: lines in blocks. All fields read this."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -59,41 +59,6 @@ BLOCK_TAGS = frozenset(
 )
 """Elements that begin and end a line; all others, and unknown ones, run in the line."""
 
-UNSEEN_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "head",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "input",
-    ]
-)
-"""Elements whose text no reader sees, or sees only as a control."""
-
-BLOCK, UNSEEN, BREAK, LINK, IMAGE = range(5)
-KINDS = {
-    **dict.fromkeys(BLOCK_TAGS, BLOCK),
-    **dict.fromkeys(UNSEEN_TAGS, UNSEEN),
-    "br": BREAK,
-    "a": LINK,
-    "img": IMAGE,
-}
-"""What an element does to a line; the others run in it."""
-
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -132,6 +97,10 @@ class Block:
             block = block.parent
 
 
+Stretch = tuple[str, etree._Element, bool]
+"""A text, its element, and whether it stands behind the element (its tail), not in it."""
+
+
 class Part(NamedTuple):
     """A stretch of text in one element."""
 
@@ -150,7 +119,7 @@ class Line:
         text: str,
         block: Block,
         number: int,
-        stretches: list[tuple[str, etree._Element, bool]],
+        stretches: list[Stretch],
         linked: int,
     ) -> None:
         self.text = text
@@ -158,10 +127,7 @@ class Line:
         self.number = number
         """Its place among the lines of the page, from 0."""
         self.stretches = stretches
-        """Text, element, and whether the text stands behind the element (its tail), not in it.
-
-        `parts` is made of them on demand: few lines are looked at so closely.
-        """
+        """What `parts` is made of, on demand: few lines are looked at so closely."""
         self.linked = linked
         """How many characters of it are the text of links."""
 
@@ -212,87 +178,6 @@ def name_around(element: etree._Element | None) -> str:
             return name
         element = element.getparent()
     return ""
-
-
-class LayoutReader:
-    """Walks a tree once and writes down its layout."""
-
-    def __init__(self, *, hidden: bool = False) -> None:
-        self._layout = Layout()
-        self._read_hidden = hidden
-        """Whether what the page hides is read too."""
-
-    def read(self, root: etree._Element) -> Layout:
-        """The layout of everything below `root`.
-
-        One loop without calls for most elements: it runs over every element of every page.
-        """
-        layout = self._layout
-        lines, blocks = layout.lines, layout.blocks
-        skip_hidden = not self._read_hidden
-        block = Block(root, "html", None, 0)
-        blocks.append(block)
-        stretches: list[tuple[str, etree._Element, bool]] = []
-        linked = links = 0
-        kind_of = KINDS.get
-        walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
-            kind = kind_of(element.tag)
-            starts = event == "start"
-            if kind is not None:
-                if kind == LINK:
-                    links = links + 1 if starts else max(0, links - 1)
-                elif kind == IMAGE:
-                    if starts:
-                        layout.images.append(Image(element, block, len(lines)))
-                elif kind == UNSEEN or (skip_hidden and starts and kind == BLOCK and is_hidden(element)):
-                    if starts:
-                        walker.skip_subtree()
-                        continue
-                else:
-                    if stretches:
-                        add_line(lines, block, stretches, linked)
-                        stretches, linked = [], 0
-                    if kind == BLOCK:
-                        if starts:
-                            block = Block(element, element.tag, block, len(lines))
-                            blocks.append(block)
-                        elif element is block.element and block.parent is not None:
-                            block.last = len(lines)
-                            block = block.parent
-            text = element.text if starts else element.tail
-            if text and (stretches or not text.isspace()):
-                stretches.append((text, element, not starts))
-                if links:
-                    linked += len(text)
-        if stretches:
-            add_line(lines, block, stretches, linked)
-        blocks[0].last = len(lines)
-        return layout
-
-
-def add_line(
-    lines: list[Line],
-    block: Block,
-    stretches: list[tuple[str, etree._Element, bool]],
-    linked: int,
-) -> None:
-    """End the line that is being read, unless it is blank."""
-    if len(stretches) == 1:
-        text = stretches[0][0]
-    else:
-        text = "".join([stretch[0] for stretch in stretches])
-    text = " ".join(text.split())
-    if text:
-        lines.append(Line(text, block, len(lines), stretches, linked))
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Whether a page hides this element from its readers (a second copy of the text, often)."""
-    style = element.get("style")
-    if style and "none" in style and "display" in style:
-        return True
-    return element.get("hidden") is not None
 
 
 def text_of(element: etree._Element) -> str:

@@ -10,7 +10,8 @@ from snapshotter.extract.declared import headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
 from snapshotter.extract.headline import find_headline
 from snapshotter.extract.hints import NO_HINTS, Hints
-from snapshotter.extract.layout import Layout, LayoutReader, Line
+from snapshotter.extract.layout import Layout, Line
+from snapshotter.extract.layout_reader import read_layout
 from snapshotter.extract.structured import StructuredData, read_structured_data
 from snapshotter.normalise.title import normalise_title
 from snapshotter.site import Site
@@ -79,9 +80,9 @@ class Page:
 
         A page that shows next to nothing hides its text until a script runs; then that is read.
         """
-        layout = LayoutReader().read(self.tree)
+        layout = read_layout(self.tree)
         if sum(len(line.text) - line.linked for line in layout.lines) < LITTLE_TEXT:
-            return LayoutReader(hidden=True).read(self.tree)
+            return read_layout(self.tree, hidden=True)
         return layout
 
     @cached_property

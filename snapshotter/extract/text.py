@@ -16,6 +16,10 @@ def find_body(page: Page) -> Candidate | None:
         return Candidate(ruled, "rule")
     shown = page.body_text
     declared = next(article_bodies(page.structured), None)
-    if declared and "<" not in declared.text and len(declared.text) > DECLARED_IS_LONGER * len(shown):
+    if (
+        declared
+        and "<" not in declared.text
+        and len(declared.text) > DECLARED_IS_LONGER * len(shown)
+    ):
         return declared
     return Candidate(shown, "markup") if shown else None

@@ -8,7 +8,6 @@ from snapshotter.extract.field import Field
 from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
-
 REACH = 15
 """How many lines before the body the headline may stand."""
 TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")
