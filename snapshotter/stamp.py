@@ -1,6 +1,7 @@
 """What the archive adds to a record: identity, hash, disclaimer, time of the snapshot."""
 
 import hashlib
+import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,9 +33,11 @@ def article_id(url: str) -> str:
 def content_hash(title: str | None, body: str | None) -> str:
     """SHA-256 over title and body, in hexadecimal.
 
-    White space does not count: a page that is only laid out anew is not a revision.
+    White space, soft hyphens and the way accents are encoded do not count: a page that is only
+    laid out anew is not a revision.
     """
-    text = "\n".join("".join((part or "").split()) for part in (title, body))
+    parts = ("".join((part or "").replace("\xad", "").split()) for part in (title, body))
+    text = unicodedata.normalize("NFC", "\n".join(parts))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
