@@ -113,7 +113,20 @@ def in_main_style(
     numbers = {line.number for line in stretch}
     more = (line for line in outside if line.number not in numbers)
     kept += [line for line in more if style_of(line.block) == main]
-    return sorted(kept, key=lambda line: line.number)
+    return sorted([*kept, *headings_of(stretch, kept)], key=lambda line: line.number)
+
+
+def headings_of(stretch: Sequence[Line], kept: Sequence[Line]) -> list[Line]:
+    """Headings of another style that stand right before a kept line: subheadings in a box."""
+    numbers = {line.number for line in kept}
+    return [
+        line
+        for line in stretch
+        if line.number + 1 in numbers
+        and line.number not in numbers
+        and line.block.heading > 1
+        and not line.linked
+    ]
 
 
 def is_note(line: Line) -> bool:
