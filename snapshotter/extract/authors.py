@@ -49,7 +49,8 @@ BYLINE = re.compile(
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?"
+    r"(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
@@ -65,18 +66,18 @@ _HEAD = 80
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
-    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+    for line in _chinese_credits(page):
         if not HAS_REPORTER.search(line.text):
             continue
         for text in stretches(line):
-            if (match := LABEL.search(text)):
+            if match := LABEL.search(text):
                 yield Candidate(match[1] or match[2], "label")
                 break
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+    for line in _chinese_credits(page):
         head = line.text[:_HEAD]
         if not HAS_REPORTER.search(head):
             continue
@@ -86,7 +87,7 @@ def datelines(page: Page) -> Iterator[Candidate]:
 
 def signed(page: Page) -> Iterator[Candidate]:
     """Names in brackets behind the last sentence."""
-    for line in closing_lines(page):
+    for line in closing_lines(page) if _has_han(page) else ():
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
@@ -94,6 +95,12 @@ def signed(page: Page) -> Iterator[Candidate]:
             names = list(_people(match[1]))
             if all(is_chinese_name(name.text) for name in names):
                 yield from names
+
+
+def _chinese_credits(page: Page) -> Iterator[Line]:
+    """The lines that may hold names after Chinese labels; none on pages in other scripts."""
+    if _has_han(page):
+        yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
 
 
 def _people(text: str) -> Iterator[Candidate]:
@@ -191,10 +198,18 @@ def _editors(page: Page) -> set[str]:
     return {name for text in found for name in normalise_authors(text)}
 
 
+def _has_han(page: Page) -> bool:
+    return HAN.search(_sample(page)) is not None
+
+
 def _is_chinese(page: Page) -> bool:
-    lines = page.body_lines[:3]
-    text = "".join(line.text for line in lines) or page.title_text
+    text = _sample(page)
     return len(HAN.findall(text)) * 2 > len(text)
+
+
+def _sample(page: Page) -> str:
+    """Some of the page's text, to tell its script by."""
+    return "".join(line.text[:_HEAD] for line in page.body_lines[:3]) or page.title_text
 
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:

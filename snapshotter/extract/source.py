@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credit_lines import (
@@ -40,14 +40,21 @@ AT_THE_END = re.compile(
     rf"[(（\[【]\s*(?:{any_of(_WORDS)}){_MARK}([^()（）\[\]【】]{{2,40}})[)）\]】]?$", re.IGNORECASE
 )
 """`（来源：上海证券报）` behind the last sentence."""
-NAMED = re.compile(r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )")
+NAMED = re.compile(
+    r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )"
+)
 """Classes and ids of elements that hold the publisher."""
 UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel")
 """Classes and ids of what else stands beside the time."""
 MEDIUM = re.compile(rf"[\u3400-\u9fff·]{{0,12}}(?:{any_of(words('bureaus'))})")
-OTHER = re.compile(rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|[\u3040-\u30ff]|\d[年月日时時]")
+OTHER = re.compile(
+    rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司"
+    r"|[\u3040-\u30ff]|\d[年月日时時]"
+)
 """What no bare name of a publisher has in it."""
-DATELINE = re.compile(r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)")
+DATELINE = re.compile(
+    r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
+)
 SEVERAL = re.compile(r"^综合|[、等]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -82,7 +89,7 @@ def _values(page: Page, line: Line) -> Iterator[str]:
     if len(line.text) > LONGEST:
         return
     texts = stretches(line)
-    for text, following in zip(texts, texts[1:], strict=False):
+    for text, following in pairwise(texts):
         if LABEL_ALONE.search(text):
             yield following
     for text in texts:
@@ -110,9 +117,11 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
+    if not HAN.search(page.body_text[:LONGEST]):
+        return
     lines = top_lines(page)
     for index, line in enumerate(lines):
-        if len(line.text) > LONGEST or not next(find_moments(line.text, page.snapshot_time), None):
+        if not _is_of_time(page, line):
             continue
         for text, name in line.parts:
             if not UNRELATED.search(name):
@@ -121,6 +130,11 @@ def beside_time(page: Page) -> Iterator[Candidate]:
             if not neighbour.block.heading and MEDIUM.fullmatch(neighbour.text):
                 yield Candidate(neighbour.text, "markup")
         return
+
+
+def _is_of_time(page: Page, line: Line) -> bool:
+    short = len(line.text) <= LONGEST
+    return short and next(find_moments(line.text, page.snapshot_time), None) is not None
 
 
 def _bare_names(text: str, shortest: int) -> Iterator[str]:
