@@ -6,7 +6,14 @@ from itertools import chain, groupby
 from urllib.parse import urlsplit
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import closing_lines, head_lines, opening_lines, stretches
+from snapshotter.extract.credit_lines import (
+    closing_lines,
+    has_han,
+    head_lines,
+    is_chinese,
+    opening_lines,
+    stretches,
+)
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -54,7 +61,6 @@ AUTHOR_NAME = re.compile(
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
-HAN = re.compile(r"[\u3400-\u9fff]")
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
@@ -87,7 +93,7 @@ def datelines(page: Page) -> Iterator[Candidate]:
 
 def signed(page: Page) -> Iterator[Candidate]:
     """Names in brackets behind the last sentence."""
-    for line in closing_lines(page) if _has_han(page) else ():
+    for line in closing_lines(page) if has_han(page) else ():
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
@@ -99,7 +105,7 @@ def signed(page: Page) -> Iterator[Candidate]:
 
 def _chinese_credits(page: Page) -> Iterator[Line]:
     """The lines that may hold names after Chinese labels; none on pages in other scripts."""
-    if _has_han(page):
+    if has_han(page):
         yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
 
 
@@ -116,7 +122,7 @@ def declared(page: Page) -> Iterator[Candidate]:
 
     There `author` is often who typed the article in, or the source.
     """
-    chinese = _is_chinese(page)
+    chinese = is_chinese(page)
     for candidate in author_names(page.structured):
         names = [name for name in normalise_authors(candidate.text) if not _is_site(page, name)]
         if chinese:
@@ -125,7 +131,11 @@ def declared(page: Page) -> Iterator[Candidate]:
 
 
 def named(page: Page) -> Iterator[Candidate]:
-    """Elements whose class says that they hold the author, between headline and body."""
+    """Elements whose class says that they hold the author, between headline and body.
+
+    A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
+    """
+    seen: set[str] = set()
     for line in head_lines(page):
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
@@ -134,7 +144,10 @@ def named(page: Page) -> Iterator[Candidate]:
                 whole = f"{name} {around}" if "name" in name.split() else name
                 if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
                     text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
-            yield from (Candidate(name, "markup") for name in normalise_authors(text))
+            names = normalise_authors(text)
+            if seen.isdisjoint(names):
+                yield from (Candidate(name, "markup") for name in names)
+            seen.update(names)
 
 
 def linked(page: Page) -> Iterator[Candidate]:
@@ -152,16 +165,17 @@ def by(page: Page) -> Iterator[Candidate]:
 
 
 def signature(page: Page) -> Iterator[Candidate]:
-    """A name alone on the line that ends the text."""
-    for line in closing_lines(page)[2:6]:
-        if SIGNATURE.match(line.text) and not line.linked and _is_of_body(page, line):
+    """A name alone on the last line of the text or the next."""
+    last = page.body_lines[-1] if page.body_lines else None
+    for line in page.layout.lines[last.number : last.number + 2] if last else ():
+        together = last is not None and line.block.parent is last.block.parent
+        if together and not line.linked and SIGNATURE.match(line.text):
             yield Candidate(line.text, "markup")
-            return
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
     """The site or agency, where it is declared as the author and nobody else is."""
-    if not _is_chinese(page):
+    if not is_chinese(page):
         yield from author_names(page.structured)
 
 
@@ -198,20 +212,6 @@ def _editors(page: Page) -> set[str]:
     return {name for text in found for name in normalise_authors(text)}
 
 
-def _has_han(page: Page) -> bool:
-    return HAN.search(_sample(page)) is not None
-
-
-def _is_chinese(page: Page) -> bool:
-    text = _sample(page)
-    return len(HAN.findall(text)) * 2 > len(text)
-
-
-def _sample(page: Page) -> str:
-    """Some of the page's text, to tell its script by."""
-    return "".join(line.text[:_HEAD] for line in page.body_lines[:3]) or page.title_text
-
-
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
     """Whether a name declared on a Chinese page is more than who typed the article in."""
     if provenance in ("json-ld", "microdata"):
@@ -230,9 +230,3 @@ def _is_site(page: Page, name: str) -> bool:
     host = urlsplit(page.url).hostname or ""
     labels = {host.removeprefix("www."), *host.split(".")}
     return folded in {*map(fold, page.site_names), *map(fold, labels)}
-
-
-def _is_of_body(page: Page, line: Line) -> bool:
-    """Whether a line stands beside the lines of the text."""
-    last = page.body_lines[-1]
-    return line.block.parent is last.block.parent

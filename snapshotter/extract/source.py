@@ -6,9 +6,11 @@ from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credit_lines import (
+    HAN,
     LONGEST,
     TAIL,
     closing_lines,
+    has_han,
     head_lines,
     opening_lines,
     stretches,
@@ -56,7 +58,6 @@ DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
 )
 SEVERAL = re.compile(r"^综合|[、等]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 _LONGEST_NAME = 16
 
@@ -117,7 +118,7 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
-    if not HAN.search(page.body_text[:LONGEST]):
+    if not has_han(page):
         return
     lines = top_lines(page)
     for index, line in enumerate(lines):
