@@ -26,7 +26,7 @@ _MEDIA = tuple(words("bureaus"))
 _AUTHOR, _EDITOR = any_of(words("author")), any_of(words("editor"))
 _REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|特派员|撰稿人)"
 _STOP = (
-    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))})\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
+    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))}|图)\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
     rf"|\s*\d{{2,}}|$)"
 )
 
@@ -51,7 +51,7 @@ SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
 PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
-    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80})$",
+    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
@@ -158,7 +158,7 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
-    for line in head_lines(page):
+    for line in chain(head_lines(page), opening_lines(page)[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
             yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
             return
@@ -199,9 +199,10 @@ AUTHORS = Field(
 def find_authors(page: Page) -> list[Candidate]:
     """All names from the first place that gives any."""
     for place in AUTHORS.places(page):
-        for _, together in groupby(place, key=lambda one: one.provenance):
-            if names := [one for one in together if not objection(page, one)]:
-                return names
+        for provenance, together in groupby(place, key=lambda one: one.provenance):
+            taken = (one.text for one in together if not objection(page, one))
+            if names := dict.fromkeys(name for text in taken for name in normalise_authors(text)):
+                return [Candidate(name, provenance) for name in names]
     return []
 
 

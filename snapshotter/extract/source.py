@@ -27,12 +27,12 @@ from snapshotter.normalise.source import normalise_source
 _WORDS = words("source")
 _BARE_WORDS = [word for word in _WORDS if word not in words("source_with_colon")]
 _ORIGIN = rf"(?<![A-Za-z])(?<!{any_of(words('other_origin'))})"
-_MARK = r"\s*[:：|｜丨]\s*"
+_MARK = r"于?\s*[:：|｜丨]\s*"
 
 HAS_LABEL = re.compile(r"[源处處自创]|(?i:source|quelle|fuente|fonte)|출처|出典")
 """What every label has in it: a quick look before the long patterns."""
 LABEL = re.compile(
-    rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}(.*)|^\W?(?:{any_of(_BARE_WORDS)})(?![的地])\s*(.{{2,20}})$",
+    rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}(.*)|^\W?(?:{any_of(_BARE_WORDS)})于?(?![的地])\s*(.{{2,20}})$",
     re.IGNORECASE,
 )
 """`来源: 新华社 举报`; without a mark only on a line of its own: `来源CSDN`."""
@@ -50,7 +50,7 @@ UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|co
 """Classes and ids of what else stands beside the time."""
 MEDIUM = re.compile(rf"[\u3400-\u9fff·]{{0,12}}(?:{any_of(words('bureaus'))})")
 OTHER = re.compile(
-    rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司"
+    rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|^来自"
     r"|[\u3040-\u30ff]|\d[年月日时時]"
 )
 """What no bare name of a publisher has in it."""
