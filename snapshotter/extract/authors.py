@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, takewhile
 from urllib.parse import urlsplit
 
 from snapshotter.extract.candidate import Candidate
@@ -34,7 +34,7 @@ HAS_REPORTER = re.compile(r"[者员文写稿员訪访]")
 """What every Chinese label of an author has in it: a quick look before the long patterns."""
 LABEL = re.compile(
     rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
-    rf"([^“‘\"。！？!?][^。！？!?]{{1,60}}?){_STOP}"
+    rf"([^“‘\"。！？!?][^。！？!?，]{{1,60}}?)(?:{_STOP}|，)"
     rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
 )
 """`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
@@ -43,9 +43,14 @@ IN_BRACKETS = re.compile(
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》]{{0,12}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》·]{{0,16}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
 )
 """A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
+DATELINE = re.compile(
+    rf"^[^，。]{{2,24}}[讯电訊電息]\s*(?:[(（]([\u3400-\u9fff、\s]{{2,20}})[)）]"
+    rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導)))+))"
+)
+"""`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
 SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
 """`……举行。（张巨峰）`."""
 PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
@@ -89,6 +94,8 @@ def datelines(page: Page) -> Iterator[Candidate]:
             continue
         if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
             yield from _people(match[1])
+        elif match := DATELINE.match(head):
+            yield from _surely_people(match[1] or match[2])
 
 
 def signed(page: Page) -> Iterator[Candidate]:
@@ -98,9 +105,7 @@ def signed(page: Page) -> Iterator[Candidate]:
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
         elif match := SIGNED.search(tail):
-            names = list(_people(match[1]))
-            if all(is_chinese_name(name.text) for name in names):
-                yield from names
+            yield from _surely_people(match[1])
 
 
 def _chinese_credits(page: Page) -> Iterator[Line]:
@@ -115,6 +120,11 @@ def _people(text: str) -> Iterator[Candidate]:
         for name in normalise_authors(text):
             if "\ufffd" not in name and (len(name) <= _LONGEST_PERSON or "·" in name):
                 yield Candidate(name, "label")
+
+
+def _surely_people(text: str) -> Iterator[Candidate]:
+    """The names of people that a stretch begins with, by their family names."""
+    return takewhile(lambda name: is_chinese_name(name.text), _people(text))
 
 
 def declared(page: Page) -> Iterator[Candidate]:
