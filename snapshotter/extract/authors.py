@@ -2,11 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import chain, groupby, takewhile
 from urllib.parse import urlsplit
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import closing_lines, head_lines, opening_lines, stretches
+from snapshotter.extract.credit_lines import (
+    closing_lines,
+    has_han,
+    head_lines,
+    is_chinese,
+    opening_lines,
+    stretches,
+)
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -19,7 +26,7 @@ _MEDIA = tuple(words("bureaus"))
 _AUTHOR, _EDITOR = any_of(words("author")), any_of(words("editor"))
 _REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|特派员|撰稿人)"
 _STOP = (
-    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))})\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
+    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))}|图)\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
     rf"|\s*\d{{2,}}|$)"
 )
 
@@ -27,7 +34,7 @@ HAS_REPORTER = re.compile(r"[者员文写稿员訪访]")
 """What every Chinese label of an author has in it: a quick look before the long patterns."""
 LABEL = re.compile(
     rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
-    rf"([^“‘\"。！？!?][^。！？!?]{{1,60}}?){_STOP}"
+    rf"([^“‘\"。！？!?][^。！？!?，]{{1,60}}?)(?:{_STOP}|，)"
     rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
 )
 """`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
@@ -36,24 +43,29 @@ IN_BRACKETS = re.compile(
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》]{{0,12}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》·]{{0,16}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
 )
 """A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
+DATELINE = re.compile(
+    rf"^[^，。]{{2,24}}[讯电訊電息]\s*(?:[(（]([\u3400-\u9fff、\s]{{2,20}})[)）]"
+    rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導)))+))"
+)
+"""`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
 SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
 """`……举行。（张巨峰）`."""
 PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
-    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80})$",
+    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?"
+    r"(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
-HAN = re.compile(r"[\u3400-\u9fff]")
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
@@ -65,35 +77,41 @@ _HEAD = 80
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
-    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+    for line in _chinese_credits(page):
         if not HAS_REPORTER.search(line.text):
             continue
         for text in stretches(line):
-            if (match := LABEL.search(text)):
+            if match := LABEL.search(text):
                 yield Candidate(match[1] or match[2], "label")
                 break
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+    for line in _chinese_credits(page):
         head = line.text[:_HEAD]
         if not HAS_REPORTER.search(head):
             continue
         if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
             yield from _people(match[1])
+        elif match := DATELINE.match(head):
+            yield from _surely_people(match[1] or match[2])
 
 
 def signed(page: Page) -> Iterator[Candidate]:
     """Names in brackets behind the last sentence."""
-    for line in closing_lines(page):
+    for line in closing_lines(page) if has_han(page) else ():
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
         elif match := SIGNED.search(tail):
-            names = list(_people(match[1]))
-            if all(is_chinese_name(name.text) for name in names):
-                yield from names
+            yield from _surely_people(match[1])
+
+
+def _chinese_credits(page: Page) -> Iterator[Line]:
+    """The lines that may hold names after Chinese labels; none on pages in other scripts."""
+    if has_han(page):
+        yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
 
 
 def _people(text: str) -> Iterator[Candidate]:
@@ -104,12 +122,17 @@ def _people(text: str) -> Iterator[Candidate]:
                 yield Candidate(name, "label")
 
 
+def _surely_people(text: str) -> Iterator[Candidate]:
+    """The names of people that a stretch begins with, by their family names."""
+    return takewhile(lambda name: is_chinese_name(name.text), _people(text))
+
+
 def declared(page: Page) -> Iterator[Candidate]:
     """People as declared; on a Chinese page only those whom it prints too.
 
     There `author` is often who typed the article in, or the source.
     """
-    chinese = _is_chinese(page)
+    chinese = is_chinese(page)
     for candidate in author_names(page.structured):
         names = [name for name in normalise_authors(candidate.text) if not _is_site(page, name)]
         if chinese:
@@ -118,7 +141,11 @@ def declared(page: Page) -> Iterator[Candidate]:
 
 
 def named(page: Page) -> Iterator[Candidate]:
-    """Elements whose class says that they hold the author, between headline and body."""
+    """Elements whose class says that they hold the author, between headline and body.
+
+    A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
+    """
+    seen: set[str] = set()
     for line in head_lines(page):
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
@@ -127,7 +154,10 @@ def named(page: Page) -> Iterator[Candidate]:
                 whole = f"{name} {around}" if "name" in name.split() else name
                 if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
                     text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
-            yield from (Candidate(name, "markup") for name in normalise_authors(text))
+            names = normalise_authors(text)
+            if seen.isdisjoint(names):
+                yield from (Candidate(name, "markup") for name in names)
+            seen.update(names)
 
 
 def linked(page: Page) -> Iterator[Candidate]:
@@ -138,23 +168,24 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
-    for line in head_lines(page):
+    for line in chain(head_lines(page), opening_lines(page)[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
             yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
             return
 
 
 def signature(page: Page) -> Iterator[Candidate]:
-    """A name alone on the line that ends the text."""
-    for line in closing_lines(page)[2:6]:
-        if SIGNATURE.match(line.text) and not line.linked and _is_of_body(page, line):
+    """A name alone on the last line of the text or the next."""
+    last = page.body_lines[-1] if page.body_lines else None
+    for line in page.layout.lines[last.number : last.number + 2] if last else ():
+        together = last is not None and line.block.parent is last.block.parent
+        if together and not line.linked and SIGNATURE.match(line.text):
             yield Candidate(line.text, "markup")
-            return
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
     """The site or agency, where it is declared as the author and nobody else is."""
-    if not _is_chinese(page):
+    if not is_chinese(page):
         yield from author_names(page.structured)
 
 
@@ -178,9 +209,10 @@ AUTHORS = Field(
 def find_authors(page: Page) -> list[Candidate]:
     """All names from the first place that gives any."""
     for place in AUTHORS.places(page):
-        for _, together in groupby(place, key=lambda one: one.provenance):
-            if names := [one for one in together if not objection(page, one)]:
-                return names
+        for provenance, together in groupby(place, key=lambda one: one.provenance):
+            taken = (one.text for one in together if not objection(page, one))
+            if names := dict.fromkeys(name for text in taken for name in normalise_authors(text)):
+                return [Candidate(name, provenance) for name in names]
     return []
 
 
@@ -189,12 +221,6 @@ def _editors(page: Page) -> set[str]:
     lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
     found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-_HEAD:]))
     return {name for text in found for name in normalise_authors(text)}
-
-
-def _is_chinese(page: Page) -> bool:
-    lines = page.body_lines[:3]
-    text = "".join(line.text for line in lines) or page.title_text
-    return len(HAN.findall(text)) * 2 > len(text)
 
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
@@ -215,9 +241,3 @@ def _is_site(page: Page, name: str) -> bool:
     host = urlsplit(page.url).hostname or ""
     labels = {host.removeprefix("www."), *host.split(".")}
     return folded in {*map(fold, page.site_names), *map(fold, labels)}
-
-
-def _is_of_body(page: Page, line: Line) -> bool:
-    """Whether a line stands beside the lines of the text."""
-    last = page.body_lines[-1]
-    return line.block.parent is last.block.parent

@@ -18,7 +18,9 @@ LABEL = re.compile(
     rf"(?:^|(?<=[\s|｜·(（\[【]))(?:{any_of(words('category'))})\s*[:：]\s*([^\s|｜/,，:：]{{1,20}})",
     re.IGNORECASE,
 )
-POSITION = re.compile(rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*")
+POSITION = re.compile(
+    rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*"
+)
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
 ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
 """Marks between the steps of a way that nothing else is printed with."""
@@ -27,11 +29,13 @@ ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[
 _HAS_ARROW = re.compile("[>›»＞]")
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
-CRUMB_NAME = re.compile(r"crumb|pathway|weizhi|(?:^|[ _-])(path|position|location|loc)(?:$|[ _-])")
+CRUMB_NAME = re.compile(r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])")
 """Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
 MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
 """What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
-SECTION_NAME = re.compile(r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name")
+SECTION_NAME = re.compile(
+    r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name"
+)
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
@@ -49,8 +53,9 @@ _WIDEST = 20
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
     for line in byline_lines(page):
-        if len(line.text) <= _LONGEST_WAY and (match := LABEL.search(line.text)):
-            yield Candidate(match[1], "label")
+        text = line.text
+        if len(text) <= _LONGEST_WAY and (":" in text or "：" in text):
+            yield from (Candidate(match[1], "label") for match in LABEL.finditer(text))
 
 
 def trail(page: Page) -> Iterator[Candidate]:
@@ -91,9 +96,12 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
     for block in page.layout.blocks:
-        if not block.name or block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
+        name = block.name
+        if block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
             continue
-        if match := CRUMB_NAME.search(block.name):
+        if not ("bread" in name or "crumb" in name or "path" in name or "tion" in name or "weizhi" in name):
+            continue  # a quick look before the pattern, which nearly all blocks end with
+        if match := CRUMB_NAME.search(name):
             lines = page.layout.lines[block.first : block.last]
             steps = [step for line in lines for step in _split(line, ANY_MARK)]
             told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
@@ -117,7 +125,9 @@ def _steps_of_position(line: Line) -> list[str]:
     if not POSITION.match(line.text):
         return []
     steps = _split(line, ANY_MARK)
-    return steps if len(steps) > 1 else [text for part, _ in line.parts if (text := part.strip())][1:]
+    if len(steps) < 2:
+        steps = [text for part, _ in line.parts if (text := part.strip())][1:]
+    return steps
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:

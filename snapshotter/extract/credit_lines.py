@@ -1,11 +1,14 @@
 """Where credits stand inside the text: its first lines and what ends it."""
 
+import re
+
 from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.text import clean_line
 
-OPENING, CLOSING, BEHIND = 6, 4, 6
+HAN = re.compile(r"[\u3400-\u9fff]")
+OPENING, CLOSING, BEHIND = 7, 5, 6
 """How many lines at the start of the body, at its end, and behind it may be credits."""
 LONGEST = 120
 """Characters of a line that is no running text."""
@@ -14,17 +17,19 @@ TAIL = 80
 
 
 def opening_lines(page: Page) -> list[Line]:
-    """The first lines of the body: a line of names, `新华社北京5月9日电（记者张三）`."""
-    return page.body_lines[:OPENING]
+    """The first lines of the text: a line of names, `新华社北京5月9日电（记者张三）`."""
+    if not page.body_lines:
+        return []
+    first = page.body_lines[0].number
+    return page.layout.lines[first : first + OPENING]
 
 
 def closing_lines(page: Page) -> list[Line]:
-    """The last lines of the body and those behind it: `（来源：某某报）`, `作者：张三`."""
-    body = page.body_lines
-    if not body:
+    """The last lines of the text and those behind it: `（来源：某某报）`, `作者：张三`."""
+    if not page.body_lines:
         return []
-    last = body[-1].number + 1
-    return [*body[-CLOSING:], *page.layout.lines[last : last + BEHIND]]
+    first, last = page.body_lines[0].number, page.body_lines[-1].number
+    return page.layout.lines[max(first, last + 1 - CLOSING) : last + 1 + BEHIND]
 
 
 def top_lines(page: Page) -> list[Line]:
@@ -59,3 +64,19 @@ def stretches(line: Line) -> list[str]:
         return [line.text[-TAIL:]]
     apart = [clean_line(text) for text, _ in line.parts] if len(line.parts) > 1 else []
     return [*filter(None, apart), line.text]
+
+
+def has_han(page: Page) -> bool:
+    """Whether Chinese characters are in its text: if not, Chinese labels need not be looked for."""
+    return HAN.search(sample(page)) is not None
+
+
+def is_chinese(page: Page) -> bool:
+    """Whether most of its text is Chinese characters."""
+    text = sample(page)
+    return len(HAN.findall(text)) * 2 > len(text)
+
+
+def sample(page: Page) -> str:
+    """Some of the text, to tell its script by."""
+    return "".join(line.text[:TAIL] for line in page.body_lines[:3]) or page.title_text

@@ -18,13 +18,16 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """`本文转自:南方日报`, `This article was originally published by The Delta Ledger.`"""
+HAS_LABEL = re.compile(r"[转轉摘载載自]|ublished|ppeared|eprinted")
+"""What every label has in it: a quick look before the long pattern."""
 _LONGEST = 160
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 本文转自 and its like."""
     for line in chain(byline_lines(page), closing_lines(page)):
-        if len(line.text) <= _LONGEST and (match := LABEL.search(line.text)):
+        text = line.text if len(line.text) <= _LONGEST else ""
+        if HAS_LABEL.search(text) and (match := LABEL.search(text)):
             yield Candidate(match[1] or match[2], "label")
 
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credit_lines import (
+    HAN,
     LONGEST,
     TAIL,
     closing_lines,
+    has_han,
     head_lines,
     opening_lines,
     stretches,
@@ -25,12 +27,12 @@ from snapshotter.normalise.source import normalise_source
 _WORDS = words("source")
 _BARE_WORDS = [word for word in _WORDS if word not in words("source_with_colon")]
 _ORIGIN = rf"(?<![A-Za-z])(?<!{any_of(words('other_origin'))})"
-_MARK = r"\s*[:：|｜丨]\s*"
+_MARK = r"于?\s*[:：|｜丨]\s*"
 
 HAS_LABEL = re.compile(r"[源处處自创]|(?i:source|quelle|fuente|fonte)|출처|出典")
 """What every label has in it: a quick look before the long patterns."""
 LABEL = re.compile(
-    rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}(.*)|^\W?(?:{any_of(_BARE_WORDS)})(?![的地])\s*(.{{2,20}})$",
+    rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}(.*)|^\W?(?:{any_of(_BARE_WORDS)})于?(?![的地])\s*(.{{2,20}})$",
     re.IGNORECASE,
 )
 """`来源: 新华社 举报`; without a mark only on a line of its own: `来源CSDN`."""
@@ -40,16 +42,22 @@ AT_THE_END = re.compile(
     rf"[(（\[【]\s*(?:{any_of(_WORDS)}){_MARK}([^()（）\[\]【】]{{2,40}})[)）\]】]?$", re.IGNORECASE
 )
 """`（来源：上海证券报）` behind the last sentence."""
-NAMED = re.compile(r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )")
+NAMED = re.compile(
+    r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )"
+)
 """Classes and ids of elements that hold the publisher."""
 UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel")
 """Classes and ids of what else stands beside the time."""
 MEDIUM = re.compile(rf"[\u3400-\u9fff·]{{0,12}}(?:{any_of(words('bureaus'))})")
-OTHER = re.compile(rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|[\u3040-\u30ff]|\d[年月日时時]")
+OTHER = re.compile(
+    rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|^来自"
+    r"|[\u3040-\u30ff]|\d[年月日时時]"
+)
 """What no bare name of a publisher has in it."""
-DATELINE = re.compile(r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)")
+DATELINE = re.compile(
+    r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
+)
 SEVERAL = re.compile(r"^综合|[、等]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 _LONGEST_NAME = 16
 
@@ -82,7 +90,7 @@ def _values(page: Page, line: Line) -> Iterator[str]:
     if len(line.text) > LONGEST:
         return
     texts = stretches(line)
-    for text, following in zip(texts, texts[1:], strict=False):
+    for text, following in pairwise(texts):
         if LABEL_ALONE.search(text):
             yield following
     for text in texts:
@@ -110,9 +118,11 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
+    if not has_han(page):
+        return
     lines = top_lines(page)
     for index, line in enumerate(lines):
-        if len(line.text) > LONGEST or not next(find_moments(line.text, page.snapshot_time), None):
+        if not _is_of_time(page, line):
             continue
         for text, name in line.parts:
             if not UNRELATED.search(name):
@@ -121,6 +131,11 @@ def beside_time(page: Page) -> Iterator[Candidate]:
             if not neighbour.block.heading and MEDIUM.fullmatch(neighbour.text):
                 yield Candidate(neighbour.text, "markup")
         return
+
+
+def _is_of_time(page: Page, line: Line) -> bool:
+    short = len(line.text) <= LONGEST
+    return short and next(find_moments(line.text, page.snapshot_time), None) is not None
 
 
 def _bare_names(text: str, shortest: int) -> Iterator[str]:

@@ -10,7 +10,8 @@ _TITLES = any_of(words("titles"))
 _LONG_TITLES = any_of(title for title in words("titles") if len(title) > 1)
 
 _NOISE = re.compile(
-    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>|《[^《》]{1,20}》"  # （实习生）, 《中国企业家》
+    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
+    r"|《[^《》]{1,20}》"  # 《中国企业家》
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )
 _LEAD = re.compile(
@@ -38,6 +39,7 @@ _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
+_ROLES = tuple(words("roles"))
 _SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6
 _LONGEST_LINE = 1000
@@ -69,7 +71,9 @@ def _name(text: str) -> str | None:
     """One name, None for what is none."""
     name = _LEAD.sub("", text.strip(_MARKS))
     name = clean_line(_KOREAN_TITLE.sub("", _CODE.sub("", name)).strip(_MARKS))
-    if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS or name.casefold() in _NAMELESS:
+    if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
+        return None
+    if name.casefold() in _NAMELESS or name.endswith(_ROLES):
         return None
     return name if sum(map(str.isalpha, name)) > 1 else None
 

@@ -27,7 +27,7 @@ def _by_word(key: str) -> dict[str, str]:
 _WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
 
 _NO_CATEGORY = re.compile(
-    r"(?:网站|返回)?首[页頁]|主[页頁]|(?:新闻|文章)?(?:正文|详情|内文|內文)|内容|文章|全文|列表|更多"
+    r"(?:网站|返回)?首[页頁]|主[页頁]|(?:新闻|文章|详细)?(?:正文|详情|内文|內文|内容)|文章|全文|列表|更多"
     r"|(?:当前|您的)?位置|深度|独家|原创|标签"
     r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
     r"|uncategorized|default|null|none|undefined"

@@ -15,10 +15,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
+    rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
     r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
 )
-_CONTROL = re.compile(r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$")
+_CONTROL = re.compile(r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$")
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
 _BRACKETS = (
@@ -76,9 +76,12 @@ def _trim(source: str) -> str:
 
 
 def _without_times(source: str) -> str:
-    """`39健康网2024-04-23 12:27:25`, `2024-05-09 22:30·新华社`: what stands on the longer side."""
+    """`39健康网2024-04-23 12:27:25`, `2024-05-09 22:30·新华社`: what stands before, else behind."""
     moment = next(find_moments(source), None)
-    return max(source[: moment.start], source[moment.end :], key=len) if moment else source
+    if moment is None:
+        return source
+    before = source[: moment.start].rstrip(" ([（【|｜")
+    return before if any(map(str.isalpha, before)) else source[moment.end :]
 
 
 def _without_brackets(source: str) -> str:

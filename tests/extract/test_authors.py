@@ -1,0 +1,116 @@
+import pytest
+
+from snapshotter.extract.authors import find_authors
+from snapshotter.extract.page import Page
+
+CHINESE = "江州老城区的千年水渠完成全线修缮并恢复通水，沿线居民时隔多年重新用上了活水。"
+ENGLISH = "The only link between the port and its outer islands is running again, the council said. "
+
+
+def authors_on(
+    byline: str = "", *, start: str = "", end: str = "", head: str = "", text: str = CHINESE
+) -> list[str]:
+    html = (
+        f"<html><head><title>{text[:16]}</title>{head}</head><body><h1>{text[:16]}</h1>"
+        f"<div>{byline}</div><div><p>{start}{text}</p><p>{text * 3}</p><p>{text * 3}</p>{end}</div>"
+        "</body></html>"
+    )
+    return [one.text for one in find_authors(Page(html.encode(), "https://www.news.example/1"))]
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("2024-05-08 作者：王堃 来源：江州日报", ["王堃"]),
+        ("<i>来源: 江州日报</i><i>记者: 何雨桐</i>", ["何雨桐"]),
+        ("12:11来源:证券时报网作者:李在山编辑:周小满", ["李在山"]),
+        ("出处：快科技 作者：宪瑞 编辑：宪瑞", ["宪瑞"]),
+        ("<p>文/张三 图/李四</p>", ["张三"]),
+        ("<p>記者林詠晴／東港報導</p>", ["林詠晴"]),
+        ("<p><span class=author-name>体育教科书</span></p>", ["体育教科书"]),
+        ("<p>责任编辑：钟一鸣</p>", []),
+        ("<p>作者：佚名</p>", []),
+        ("<p class=author>2024-05-08 发布</p>", []),
+    ],
+)
+def test_chinese_bylines(byline: str, expected: list[str]) -> None:
+    assert authors_on(byline) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("华夏新闻社江州5月9日电（记者周明远、沈若溪）", ["周明远", "沈若溪"]),
+        ("新京报快讯（记者 裴剑飞）", ["裴剑飞"]),
+        ("长江网10月4日讯（记者陈智 整合）", ["陈智"]),
+        ("〔記者巫其倫／台北報導〕", ["巫其倫"]),
+        ("据新华社拉萨电（记者 格桑边觉）", ["格桑边觉"]),
+        ("光明日报记者 王建宏 张文攀</p><p>", ["王建宏", "张文攀"]),
+        ("新华社记者邹多为、唐诗凝、丁乐</p><p>", ["邹多为", "唐诗凝", "丁乐"]),
+        ("作者：《中国企业家》记者 林涛</p><p>", ["林涛"]),
+        ("记者了解到，", []),
+        ("他告诉记者：“我们都很高兴。”", []),
+    ],
+)
+def test_reporters_at_the_start_of_the_text(start: str, expected: list[str]) -> None:
+    assert authors_on(start=start) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("<p>仪式昨天在江州举行。（张巨峰）</p>", ["张巨峰"]),
+        ("<p>这才是英雄的城！（评论员 罗博 萧海川）</p>", ["罗博", "萧海川"]),
+        ("<p>这难道不是利益再分配吗？（姚峰 上海报道）</p>", ["姚峰"]),
+        ("<p>●南方日报记者 张子俊</p>", ["张子俊"]),
+        ("<p>本文来源：某某报 作者：董来孝康</p>", ["董来孝康"]),
+        ("<p>作者 王之言 高孜然</p><p>编辑 周褶褶 ｜ 排版 魏蔚</p>", ["王之言", "高孜然"]),
+        ("<p>[作者: 刘满仓 责任编辑: 杨丹宇 ]</p>", ["刘满仓"]),
+        ("<p>双方签署了协议。（完）</p>", []),
+        ("<p>新华社发（刘通摄）</p>", []),
+        ("<p>（责编：牛镛、岳弘彬）</p>", []),
+    ],
+)
+def test_names_at_the_end_of_the_text(end: str, expected: list[str]) -> None:
+    assert authors_on(end=end) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "expected"),
+    [
+        ("<meta name=author content=zhouxm>", "", []),
+        ("<meta name=author content=105092>", "", []),
+        ("<meta name=author content=严玉洁>", "<p>（编辑：严玉洁 王辉）</p>", []),
+        ("<meta property=article:author content=新京报>", "", []),
+        ("<meta property=article:author content=林晓舟>", "", ["林晓舟"]),
+    ],
+)
+def test_who_is_declared_on_a_chinese_page(head: str, end: str, expected: list[str]) -> None:
+    assert authors_on(head=head, end=end) == expected
+
+
+JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "expected"),
+    [
+        (JSON_LD % '[{"name":"Ann Lee"},{"name":"Bo Chan"}]', "By Others", ["Ann Lee", "Bo Chan"]),
+        (JSON_LD % '{"name":"News"}', "<p class=author>By Ann Lee</p>", ["Ann Lee"]),
+        (JSON_LD % '{"name":"News"}', "", ["News"]),
+        (JSON_LD % '{"name":"Reuters"}', "", ["Reuters"]),
+        ("<meta name=author content=a.lee@news.example>", "<p>By Ann Lee</p>", ["Ann Lee"]),
+        ("", "<p>Von: Bill MCCARTHY, Marisha GOLDHAMER</p>", ["Bill MCCARTHY", "Marisha GOLDHAMER"]),
+        ("", '<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>', ["Ann Lee", "Bo Chan"]),
+        ("", "<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
+        ("", "<p>By the end of the year</p>", []),
+        ("", "", []),
+    ],
+)
+def test_international_bylines(head: str, byline: str, expected: list[str]) -> None:
+    assert authors_on(byline, head=head, text=ENGLISH) == expected
+
+
+def test_a_signature_names_the_author_where_only_the_site_is_declared() -> None:
+    head = JSON_LD % '{"name":"News"}'
+    assert authors_on(head=head, end="<p>Lê Phương</p>", text=ENGLISH) == ["Lê Phương"]

@@ -1,0 +1,81 @@
+import pytest
+
+from snapshotter.extract.category import find_category
+from snapshotter.extract.hints import Hints
+from snapshotter.extract.page import Page
+
+TEXT = "<p>江州老城区的千年水渠完成全线修缮并恢复通水，沿线居民时隔多年重新用上了活水。</p>" * 3
+
+
+def category_on(way: str = "", byline: str = "", head: str = "", title: str = "") -> str | None:
+    html = (
+        f"<html><head><title>老城区千年水渠完成修缮{title}</title>{head}</head><body>{way}"
+        f"<h1>老城区千年水渠完成修缮</h1><div>{byline}</div><div>{TEXT}</div></body></html>"
+    )
+    found = find_category(Page(html.encode(), "https://news.example/1.html"))
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        ("<p>网易首页 &gt; 财经频道 &gt; 证券 &gt; 港股 &gt; 正文</p>", "港股"),
+        ("<p>首页&gt; 新闻中心&gt;</p>", "新闻中心"),
+        ("<p>人民网&gt;&gt;健康·生活</p>", "健康·生活"),
+        ("<p>网易首页--&gt; 商业·能源--&gt; 电力</p>", "电力"),
+        ("<p>您的位置：首页 › 国内新闻 › 正文</p>", "国内新闻"),
+        ("<p>当前位置：<a href=/>首页</a>-<a href=/caijing/>财经新闻</a></p>", "财经新闻"),
+        ("<p>您所在的位置 <a>首页</a> <a>专题频道</a> <a>新春走基层</a></p>", "新春走基层"),
+        ("<p>首頁 / 國際 / 內文</p>", "國際"),
+        ("<p>首页 - 新闻动态</p>", "新闻动态"),
+        ("<p>评论 &gt; 海外观察</p>", "海外观察"),
+        ("<p>首页 &gt; 历史 &gt;老城区千年水渠完成修缮</p>", "历史"),
+        ("<ul class=breadcrumb><li>首页</li><li>&gt; 要闻</li><li>&gt; 山西要闻</li></ul>", "山西要闻"),
+        ("<ol class=path><li>首页</li><li>财经</li></ol>", "财经"),
+        ("<nav class=breadcrumb><ol><li>Home</li><li>World</li></ol></nav>", "World"),
+        ("<p>首页 | 国内 | 国际 | 财经 | 科技</p>", None),
+        ("<p>更多精彩图片&gt;&gt; 更多热辣幻灯&gt;&gt;</p>", None),
+        ("<div class=position-relative><p>Menu</p><p>Subscribe</p></div>", None),
+        ("<p>新华网 正文</p>", None),
+    ],
+)
+def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None) -> None:
+    assert category_on(way) == expected
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("类别:国内 发布时间:2023-02-05 06:46:00 来源:每日看点快看", "国内"),
+        ("2024-05-09 22:30 栏目：暖新闻 点击：8", "暖新闻"),
+        ("<p><a class=a_catalog>金融市场</a><a class=a_source>棱镜</a></p>", "金融市场"),
+    ],
+)
+def test_the_byline_may_tell_it(byline: str, expected: str) -> None:
+    assert category_on(byline=byline) == expected
+
+
+def test_what_is_printed_comes_before_what_is_declared() -> None:
+    head = "<meta property='article:section' content='科技'>"
+    assert category_on("<p>首页 &gt; 财经</p>", head=head) == "财经"
+    assert category_on(head=head) == "科技"
+
+
+@pytest.mark.parametrize("section", ["1001", "5bd5669ba3101a87ca8ff666", "gizmodo.com", "首页"])
+def test_keys_and_addresses_are_no_sections(section: str) -> None:
+    assert category_on(head=f"<meta name=section content='{section}'>") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("_国内新闻_某某网", "国内新闻"), ("--时政--某某网", "时政"), ("_哀悼_前往", None)],
+)
+def test_the_title_tells_a_section_that_we_know(title: str, expected: str | None) -> None:
+    assert category_on(title=title) == expected
+
+
+def test_the_listing_is_the_last_resort() -> None:
+    page = Page(TEXT.encode(), "https://news.example/1.html", hints=Hints(category="国际"))
+    found = find_category(page)
+    assert found is not None
+    assert (found.text, found.provenance) == ("国际", "listing")

@@ -1,0 +1,102 @@
+import pytest
+
+from snapshotter.extract.page import Page
+from snapshotter.extract.source import find_source
+
+TEXT = "<p>江州老城区的千年水渠完成全线修缮并恢复通水，沿线居民时隔多年重新用上了活水。</p>" * 3
+
+
+def page_with(byline: str = "", end: str = "", head: str = "", text: str = TEXT) -> Page:
+    html = (
+        f"<html><head><title>老城区千年水渠完成修缮</title>{head}</head><body>"
+        f"<h1>老城区千年水渠完成修缮</h1><div>{byline}</div><div>{text}{end}</div></body></html>"
+    )
+    return Page(html.encode(), "https://news.example/1.html")
+
+
+def source_of(page: Page) -> tuple[str, str] | None:
+    found = find_source(page)
+    return (found.text, found.provenance) if found else None
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("2024-05-09 22:30 来源: 新华社 举报", "新华社"),
+        ("2024年04月24日23:52 | 来源：新华网", "新华网"),
+        ("2024-05-09 22:30 来源:[ 人民网 ]", "人民网"),
+        ("<p>来源CSDN</p>", "CSDN"),
+        ("<p>来源于:东区办事处</p>", "东区办事处"),
+        ("信息来源：地理学会　浏览次数：871", "地理学会"),
+        ("稿件来源: 河北日报", "河北日报"),
+        ("2020-11-23 10:22:14 出处：快科技 作者：宪瑞 编辑：宪瑞 人气：5380 次", "快科技"),
+        ("石佳/中国青年报", None),
+        ("来源: 石佳/中国青年报", "中国青年报"),
+        ("来源:中国新闻网 王帆", "中国新闻网"),
+        ("原创：39健康网2024-04-23 12:27:25", "39健康网"),
+        ("12:11来源:证券时报网作者:李在山", "证券时报网"),
+        ("<span>来源：</span><a href='/x'>半月谈</a><a href='/y'>小字号</a>", "半月谈"),
+        ("<p>来源：</p><p>半月谈</p>", "半月谈"),
+        ("<span>2024-05-12 10:26</span><span>来源：江州晚报</span><span>阅读：23次</span>", "江州晚报"),
+        ("來源：東港新聞社　發布時間：2024/05/07 18:32", "東港新聞社"),
+    ],
+)
+def test_a_label_tells_the_source(byline: str, expected: str | None) -> None:
+    assert source_of(page_with(byline)) == (expected and (expected, "label"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<p><span>2019年10月23日 09:05</span> <a href='/x'>环球网</a></p>", "环球网"),
+        ("<p>2022-02-13 09:57 光明网</p>", "光明网"),
+        ("<p>北京新浪網 (2020-01-21 11:12)</p>", "北京新浪網"),
+        ("<p>2024-05-09 22:30·新华社</p>", "新华社"),
+        ("<p>新华社</p><p>2020-01-03 18:13</p>", "新华社"),
+        ("<p><i class=a_catalog>金融</i><i class=a_source>棱镜</i>2019-09-23 07:48</p>", "棱镜"),
+        ("<p class=media-name>环球时报新媒体</p><p>2024-05-18 16:56发布于北京</p>", "环球时报新媒体"),
+        ("<p>2024-05-18 16:56 来自北京</p>", None),
+        ("<p>2024-05-18 16:56 37评论 收藏 分享</p>", None),
+        ("<p>2024-05-18 16:56 点击数：871</p>", None),
+    ],
+)
+def test_a_bare_name_stands_beside_the_time(byline: str, expected: str | None) -> None:
+    assert source_of(page_with(byline)) == (expected and (expected, "markup"))
+
+
+@pytest.mark.parametrize(
+    "end", ["<p>2005年8月25日（来源：上海证券报）</p>", "<p>文章来源：上海证券报</p>"]
+)
+def test_the_source_may_stand_at_the_end(end: str) -> None:
+    assert source_of(page_with("2005.08.2605:39", end)) == ("上海证券报", "label")
+    assert source_of(page_with("来源：转载文章", end)) == ("上海证券报", "label")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>转载请注明出处：快科技</p>",
+        "<p>来源 | 综合抖音黑板报、南方都市报</p>",
+        "<p>图片来源：视觉中国</p>",
+        "<p>信息来源于网络</p>",
+        "<p>来源：记者昨天从市政府了解到今年全市将新建改建一百所学校并且将在年底之前全部投入使用到时候</p>",
+    ],
+)
+def test_what_is_no_source_is_passed_over(end: str) -> None:
+    assert source_of(page_with(end=end)) is None
+
+
+def test_what_is_declared_comes_after_what_is_printed() -> None:
+    head = "<meta name=contentsource content='江州日报'><meta property=og:site_name content=江畔网>"
+    assert source_of(page_with("来源：新华社", head=head)) == ("新华社", "label")
+    assert source_of(page_with(head=head)) == ("江州日报", "meta")
+
+
+def test_a_dateline_names_its_agency() -> None:
+    text = "<p>新华社江州5月9日电 江州老城区的千年水渠完成全线修缮并恢复通水，居民用上活水。</p>" * 3
+    assert source_of(page_with(text=text)) == ("新华社", "label")
+
+
+def test_the_site_itself_is_the_last_resort() -> None:
+    head = "<meta property='og:site_name' content='江畔新闻网'>"
+    assert source_of(page_with(head=head)) == ("江畔新闻网", "site")
