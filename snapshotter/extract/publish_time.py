@@ -38,6 +38,8 @@ NEAR = 2
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
 
+_DIGIT = re.compile(r"\d")
+_CUT_NUMBER = re.compile(r"\d\s+\d")  # `20<b>23</b>年2月5日`
 _DATE_IN_URL = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2]|[1-9](?=/))"
     r"[-/_.]?(?P<day>[0-2]\d|3[01]|[1-9](?=/))"
@@ -56,15 +58,24 @@ _FILLED_BY_SCRIPT = re.compile(  # `(0,"1659274471",0,document.getElementById("p
 
 
 def shown_times(page: Page) -> Iterator[Candidate]:
-    """Times in the byline: as a reader sees them, and the `<time datetime>` around them."""
-    for place, lines in find_byline(page)._asdict().items():
-        for distance, line in enumerate(lines):
-            worth = WORTH[place]
-            if place == "above" and distance < NEAR:
-                worth += WORTH["adjacent"]
-            if line is page.headline:
-                worth += WORTH["headline"]
-            yield from times_on(page, line, worth)
+    """Times around the headline: as a reader sees them, and `<time datetime>` around them."""
+    byline = find_byline(page)
+    for line in byline.between:
+        title = WORTH["headline"] if line is page.headline else 0
+        yield from times_on(page, line, WORTH["between"] + title)
+    for line in byline.opening:
+        yield from times_on(page, line, WORTH["opening"])
+    for line in byline.above[:NEAR]:
+        yield from times_on(page, line, WORTH["near"])
+
+
+def shown_farther_off(page: Page) -> Iterator[Candidate]:
+    """The same behind the body and far above the headline."""
+    byline = find_byline(page)
+    for line in byline.ending:
+        yield from times_on(page, line, WORTH["ending"])
+    for line in byline.above[NEAR:]:
+        yield from times_on(page, line, WORTH["above"])
 
 
 def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
@@ -90,11 +101,13 @@ def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
 
 def _moments_on(line: Line, page: Page) -> tuple[str, list[Moment]]:
     """The times, read with spaces between the elements, and the text that they were found in."""
-    if len(line.stretches) > 1:
+    text = line.text
+    if len(line.stretches) > 1 and _DIGIT.search(text):
         spaced = " ".join([stretch[0].strip() for stretch in line.stretches])
-        if moments := list(find_moments(spaced, page.snapshot_time)):
+        moments = list(find_moments(spaced, page.snapshot_time))
+        if moments or not _CUT_NUMBER.search(spaced):
             return spaced, moments
-    return line.text, list(find_moments(line.text, page.snapshot_time))
+    return text, list(find_moments(text, page.snapshot_time))
 
 
 def _of_element(element: etree._Element, place: float) -> Candidate:
@@ -165,7 +178,7 @@ PUBLISH_TIME = Field(
 )
 
 
-EVERYWHERE = (labelled_anywhere, elements_anywhere, script_times)
+EVERYWHERE = (shown_farther_off, labelled_anywhere, elements_anywhere, script_times)
 THOROUGH = replace(PUBLISH_TIME, finders=(*PUBLISH_TIME.finders, *EVERYWHERE))
 
 

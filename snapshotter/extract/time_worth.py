@@ -13,8 +13,8 @@ WORTH = {
     "between": 3.0,  # headline and body
     "opening": 1.0,  # of the body
     "ending": 1.0,
-    "above": 0.5,  # the headline
-    "adjacent": 2.0,  # more, right above the headline
+    "near": 2.5,  # right above the headline
+    "above": 0.5,  # farther above
     # what speaks for it or against it
     "clock": 1.0,
     "bare": 1.0,  # alone, or nearly
