@@ -8,7 +8,7 @@ speaks: its own worth, and that of the best candidate of each other kind which t
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -45,16 +45,16 @@ _DATE_IN_URL = re.compile(
     r"[-/_.]?(?P<day>[0-2]\d|3[01]|[1-9](?=/))"
     r"|(?P<day_last>[0-2]\d|3[01])[-_.]?(?P<month_last>0[1-9]|1[0-2])[-_.]?(?P<year_last>20\d\d))(?!\d)"
 )
-_KEY_IN_SCRIPT = re.compile(r"[Pp]ub|ptime|[Cc]reate|deploy_?[Dd]t|\bct\b")
-_TIME_IN_SCRIPT = re.compile(
-    r"(?:pub(?:lish|lished)?_?(?:time|date|at|on)|published|ptime|deploy_?dt|created?_?(?:time|at)|ct)"
-    r"[\"'\\]{0,3}\s?[:=]\s?[\"'\\]{0,3}"
-    r"(\d{4}[-/.]\d\d[-/.]\d\d[T\s\d:.+Z-]{0,20}|1\d{9}(?:\d{3})?(?!\d))",
+# Patterns that begin with plain text are searched fastest, and scripts are long.
+_DATES_IN_SCRIPT = re.compile(r"20\d\d[-/.]\d\d[-/.]\d\d[T\s\d:.+Z-]{0,20}")
+_EPOCHS_IN_SCRIPT = re.compile(r"1\d{9}(?:\d{3})?(?!\d)")
+_KEY_BEFORE = re.compile(
+    r"(?:pub(?:lish|lished)?_?(?:time|date|at|on)|published|ptime|deploy_?dt"
+    r"|created?_?(?:time|date|at)|\bct)[\"'\\]{0,3}\s?[:=]\s?[\"'\\]{0,3}$",
     re.IGNORECASE,
 )
-_FILLED_BY_SCRIPT = re.compile(  # `(0,"1659274471",0,document.getElementById("publish_time")`
-    r"[\"'](1\d{9})[\"'][^;{}]{0,50}[\"']publish_time[\"']"
-)
+_FILLED_IN = re.compile(r"[\"'][^;{}]{0,50}[\"']publish_time[\"']")
+"""Seen on a real page: `(0,"1659274471",0,document.getElementById("publish_time")`."""
 
 
 def shown_times(page: Page) -> Iterator[Candidate]:
@@ -153,11 +153,10 @@ def script_times(page: Page) -> Iterator[Candidate]:
     """Times in the data of scripts, of pages that write their text with it."""
     for script in page.tree.iter("script"):
         text = script.text or ""
-        for key in _KEY_IN_SCRIPT.finditer(text):
-            if match := _TIME_IN_SCRIPT.match(text, key.start()):
-                yield Candidate(match[1], "markup", worth=WORTH["script"])
-        for match in _FILLED_BY_SCRIPT.finditer(text):
-            yield Candidate(match[1], "markup", worth=WORTH["script"])
+        for found in chain(_DATES_IN_SCRIPT.finditer(text), _EPOCHS_IN_SCRIPT.finditer(text)):
+            before = text[max(0, found.start() - 32) : found.start()]
+            if _KEY_BEFORE.search(before) or _FILLED_IN.match(text, found.end()):
+                yield Candidate(found[0], "markup", worth=WORTH["script"])
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
