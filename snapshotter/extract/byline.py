@@ -7,8 +7,8 @@ from snapshotter.extract.page import Page
 
 REACH = 12
 """How many lines behind the headline, or before the body, may be a byline."""
-OPENING = 3
-"""How many lines of the body may hold a dateline or a byline."""
+OPENING = 6
+"""How many lines from the start of the body on may hold a dateline or a byline."""
 ENDING = 6
 """How many lines behind the body may."""
 
@@ -19,7 +19,7 @@ class Byline(NamedTuple):
     between: list[Line]
     """The headline, and what stands between it and the body."""
     opening: list[Line]
-    """The first lines of the body."""
+    """Where the body begins: its first lines, and what stands among them."""
     ending: list[Line]
     """The last line of the body, and those behind it."""
     above: list[Line]
@@ -40,7 +40,7 @@ def find_byline(page: Page) -> Byline:
         stretch = [*range(max(0, first - REACH), first), *stretch]
     if len(stretch) > 4 * REACH:
         stretch = stretch[: 2 * REACH] + stretch[-2 * REACH :]
-    opening = [line.number for line in body[: OPENING + 1]][:OPENING]
+    opening = range(max(start, first), min(max(start, first) + OPENING, last))
     stretches = (
         stretch, opening, range(last, last + ENDING), range(start - 1, start - 1 - REACH, -1)
     )  # fmt: skip

@@ -7,6 +7,10 @@ speaks: its own worth, and that of the best candidate of each other kind which t
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, islice
+
+from lxml import etree
 
 from snapshotter.extract.byline import find_byline
 from snapshotter.extract.candidate import Candidate
@@ -18,14 +22,15 @@ from snapshotter.extract.time_choice import weigh
 from snapshotter.extract.time_worth import (
     LEAST,
     LONGEST_LINE,
+    TRUSTED,
     WORTH,
-    block_of,
     features,
     is_aside,
     is_labelled,
+    time_elements,
     worth_of_element,
 )
-from snapshotter.normalise.publish_time import find_moments, is_later
+from snapshotter.normalise.publish_time import Moment, find_moments, is_later
 
 NEAR = 2
 """How many lines above the headline belong to it."""
@@ -33,66 +38,86 @@ NEAR = 2
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
 
+_DIGIT = re.compile(r"\d")
+_CUT_NUMBER = re.compile(r"\d\s+\d")  # `20<b>23</b>年2月5日`
 _DATE_IN_URL = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)[-/_.]?(?P<month>0[1-9]|1[0-2]|[1-9](?=/))"
     r"[-/_.]?(?P<day>[0-2]\d|3[01]|[1-9](?=/))"
     r"|(?P<day_last>[0-2]\d|3[01])[-_.]?(?P<month_last>0[1-9]|1[0-2])[-_.]?(?P<year_last>20\d\d))(?!\d)"
 )
-_TIME_IN_SCRIPT = re.compile(
-    r"(?:publish(?:ed)?_?(?:time|date|at|on)|pub_?(?:date|time)|date_?published|ptime|deploy_?dt"
-    r"|first_?publish\w{0,8}|create_?time|created_?at|\bct)[\"'\\]{0,3}\s?[:=]\s?[\"'\\]{0,3}"
-    r"(\d{4}[-/.]\d\d[-/.]\d\d[T\s\d:.+Z-]{0,20}|1\d{9}(?:\d{3})?(?!\d))"
-    r"|[\"'](1\d{9})[\"'][^;{}]{0,50}[\"']publish_time[\"']",  # a script that fills the element
+# Patterns that begin with plain text are searched fastest, and scripts are long.
+_DATES_IN_SCRIPT = re.compile(r"20\d\d[-/.]\d\d[-/.]\d\d[T\s\d:.+Z-]{0,20}")
+_EPOCHS_IN_SCRIPT = re.compile(r"1\d{9}(?:\d{3})?(?!\d)")
+_KEY_BEFORE = re.compile(
+    r"(?:pub(?:lish|lished)?_?(?:time|date|at|on)|published|ptime|deploy_?dt"
+    r"|created?_?(?:time|date|at)|\bct)[\"'\\]{0,3}\s?[:=]\s?[\"'\\]{0,3}$",
     re.IGNORECASE,
 )
+_FILLED_IN = re.compile(r"[\"'][^;{}]{0,50}[\"']publish_time[\"']")
+"""Seen on a real page: `(0,"1659274471",0,document.getElementById("publish_time")`."""
 
 
-def printed_times(page: Page) -> Iterator[Candidate]:
-    """Times in the byline, as a reader sees them."""
-    for line, place in _places(page):
-        if len(line.text) <= LONGEST_LINE:
-            yield from _printed_in(page, line, place)
+def shown_times(page: Page) -> Iterator[Candidate]:
+    """Times around the headline: as a reader sees them, and `<time datetime>` around them."""
+    byline = find_byline(page)
+    for line in byline.between:
+        title = WORTH["headline"] if line is page.headline else 0
+        yield from times_on(page, line, WORTH["between"] + title)
+    for line in byline.opening:
+        yield from times_on(page, line, WORTH["opening"])
+    for line in byline.above[:NEAR]:
+        yield from times_on(page, line, WORTH["near"])
 
 
-def _places(page: Page) -> Iterator[tuple[Line, float]]:
-    """The lines of the byline, each with the worth of its place."""
-    for place, lines in find_byline(page)._asdict().items():
-        for distance, line in enumerate(lines):
-            near = WORTH["adjacent"] if place == "above" and distance < NEAR else 0
-            title = WORTH["headline"] if line is page.headline else 0
-            yield line, WORTH[place] + near + title
+def shown_farther_off(page: Page) -> Iterator[Candidate]:
+    """The same behind the body and far above the headline."""
+    byline = find_byline(page)
+    for line in byline.ending:
+        yield from times_on(page, line, WORTH["ending"])
+    for line in byline.above[NEAR:]:
+        yield from times_on(page, line, WORTH["above"])
 
 
-def _printed_in(page: Page, line: Line, place: float) -> Iterator[Candidate]:
-    text = line.text
-    if len(line.stretches) > 1:
-        text = " ".join([stretch[0].strip() for stretch in line.stretches])
-    moments = list(find_moments(text, page.snapshot_time))
-    if not moments and text != line.text:  # `20<b>23</b>年2月5日`
-        text, moments = line.text, list(find_moments(line.text, page.snapshot_time))
-    if moments and is_aside(line.block, page.headline):
+def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
+    """The times on a line, and of the `<time>` elements that it is made of.
+
+    Args:
+        page: the page.
+        line: a line of it.
+        place: the worth of its place.
+    """
+    if len(line.text) > LONGEST_LINE:
+        return
+    text, moments = _moments_on(line, page)
+    elements = time_elements(line)
+    if (moments or elements) and is_aside(line.block, page.headline):
         place += WORTH["aside"]
     for moment in moments:
         worth = place + sum(WORTH[feature] for feature in features(line, text, moment))
         yield Candidate(text[moment.start : moment.end], "label", worth=worth)
+    for element in elements:
+        yield _of_element(element, place)
+
+
+def _moments_on(line: Line, page: Page) -> tuple[str, list[Moment]]:
+    """The times, read with spaces between the elements, and the text that they were found in."""
+    text = line.text
+    if len(line.stretches) > 1 and _DIGIT.search(text):
+        spaced = " ".join([stretch[0].strip() for stretch in line.stretches])
+        moments = list(find_moments(spaced, page.snapshot_time))
+        if moments or not _CUT_NUMBER.search(spaced):
+            return spaced, moments
+    return text, list(find_moments(text, page.snapshot_time))
+
+
+def _of_element(element: etree._Element, place: float) -> Candidate:
+    return Candidate(element.get("datetime", ""), "markup", worth=place + worth_of_element(element))
 
 
 def declared_times(page: Page) -> Iterator[Candidate]:
     """JSON-LD, microdata, OpenGraph and meta."""
     for one in publish_times(page.structured):
         yield one._replace(worth=WORTH[one.provenance] + WORTH["clock"] * (":" in one.text))
-
-
-def time_elements(page: Page) -> Iterator[Candidate]:
-    """`<time datetime>`; those of the byline are worth more."""
-    elements = [element for element in page.tree.iter("time") if element.get("datetime")]
-    places = {line.block.element: (line, place) for line, place in _places(page) if elements}
-    for element in elements[:MOST_ELEMENTS]:
-        line, worth = places.get(block_of(element), (None, WORTH["elsewhere"]))
-        if line is not None and is_aside(line.block, page.headline):
-            worth += WORTH["aside"]
-        worth += worth_of_element(element)
-        yield Candidate(element.get("datetime", ""), "markup", worth=worth)
 
 
 def hinted(page: Page) -> Iterator[Candidate]:
@@ -111,17 +136,27 @@ def url_dates(page: Page) -> Iterator[Candidate]:
 
 
 def labelled_anywhere(page: Page) -> Iterator[Candidate]:
-    """Short lines anywhere with a time behind a label: `Erschienen am: 01.11.2023`."""
+    """Lines anywhere with a time behind a label: `Erschienen am: 01.11.2023`."""
     for line in page.layout.lines:
         if len(line.text) <= LONGEST_LINE and is_labelled(line.text):
-            yield from _printed_in(page, line, WORTH["anywhere"])
+            yield from times_on(page, line, WORTH["anywhere"])
+
+
+def elements_anywhere(page: Page) -> Iterator[Candidate]:
+    """The first `<time datetime>` of the page; scripts fill empty ones."""
+    elements = (element for element in page.tree.iter("time") if element.get("datetime"))
+    for element in islice(elements, MOST_ELEMENTS):
+        yield _of_element(element, WORTH["anywhere"])
 
 
 def script_times(page: Page) -> Iterator[Candidate]:
     """Times in the data of scripts, of pages that write their text with it."""
     for script in page.tree.iter("script"):
-        for match in _TIME_IN_SCRIPT.finditer(script.text or ""):
-            yield Candidate(match[1] or match[2], "markup", worth=WORTH["script"])
+        text = script.text or ""
+        for found in chain(_DATES_IN_SCRIPT.finditer(text), _EPOCHS_IN_SCRIPT.finditer(text)):
+            before = text[max(0, found.start() - 32) : found.start()]
+            if _KEY_BEFORE.search(before) or _FILLED_IN.match(text, found.end()):
+                yield Candidate(found[0], "markup", worth=WORTH["script"])
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
@@ -136,15 +171,22 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 PUBLISH_TIME = Field(
     "publish_time",
-    (printed_times, declared_times, time_elements, hinted, url_dates),
+    (shown_times, declared_times, hinted, url_dates),
     objection,
     weigh,
 )
 
 
-LAST_RESORT = Field("publish_time", (labelled_anywhere, script_times), objection, weigh)
+EVERYWHERE = (shown_farther_off, labelled_anywhere, elements_anywhere, script_times)
+THOROUGH = replace(PUBLISH_TIME, finders=(*PUBLISH_TIME.finders, *EVERYWHERE))
 
 
 def find_publish_time(page: Page) -> Candidate | None:
-    """The time of publication; None where the page gives none."""
-    return PUBLISH_TIME.choose(page) or LAST_RESORT.choose(page)
+    """The time of publication; None where the page gives none.
+
+    Where little speaks for the time that is found, the whole page and its scripts are read.
+    """
+    found = PUBLISH_TIME.choose(page)
+    if found is None or (found.provenance != "rule" and found.worth < TRUSTED):
+        return THOROUGH.choose(page)
+    return found

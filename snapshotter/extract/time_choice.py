@@ -9,16 +9,12 @@ from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.declared import change_times
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
-from snapshotter.extract.time_worth import WORTH
+from snapshotter.extract.time_worth import TRUSTED, WORTH
 from snapshotter.normalise.language import normalise_language, zone_of_language
 from snapshotter.normalise.publish_time import Moment, find_moments, to_iso
 from snapshotter.normalise.same_time import merged, same_time, with_year_of, without_clock
 
 DECLARED = frozenset(("json-ld", "microdata", "opengraph", "meta"))
-
-
-TRUSTED = 2.5
-"""Worth from which a shown time may make another one more exact."""
 
 
 class Reading(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from snapshotter.extract.layout import BLOCK_TAGS, Block, Line
+from snapshotter.extract.layout import Block, Line
 from snapshotter.normalise.publish_time import Moment
 
 WORTH = {
@@ -13,8 +13,8 @@ WORTH = {
     "between": 3.0,  # headline and body
     "opening": 1.0,  # of the body
     "ending": 1.0,
-    "above": 0.5,  # the headline
-    "adjacent": 2.0,  # more, right above the headline
+    "near": 2.5,  # right above the headline
+    "above": 0.5,  # farther above
     # what speaks for it or against it
     "clock": 1.0,
     "bare": 1.0,  # alone, or nearly
@@ -31,15 +31,16 @@ WORTH = {
     "opengraph": 3.0,
     "meta": 2.0,
     "element": 0.5,  # `<time datetime>`, more than its place
-    "elsewhere": -0.5,  # outside of the byline
     "listing": 2.5,
     "url": 2.0,
     # last resorts
     "anywhere": -0.5,  # far from the byline, but labelled
-    "script": 1.0,
+    "script": 1.5,
 }
 LEAST = 0.5
 """Below it a candidate is passed over."""
+TRUSTED = 2.5
+"""From it a shown time may make another one more exact, and none is looked for elsewhere."""
 LONGEST_LINE = 400
 
 _LABEL = re.compile(
@@ -143,8 +144,10 @@ def worth_of_element(element: etree._Element) -> float:
     return WORTH["element"] + (WORTH[told] if told else 0)
 
 
-def block_of(element: etree._Element) -> etree._Element:
-    """The block-level element that an inline element stands in."""
-    while element.tag not in BLOCK_TAGS and (parent := element.getparent()) is not None:
-        element = parent
-    return element
+def time_elements(line: Line) -> list[etree._Element]:
+    """The `<time datetime>` that a line is made of."""
+    around = (
+        one for _, element, _ in line.stretches for one in (element, element.getparent())
+        if one is not None and one.tag == "time" and one.get("datetime")
+    )  # fmt: skip
+    return list(dict.fromkeys(around))
