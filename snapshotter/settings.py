@@ -87,4 +87,5 @@ FEED_STORE_EMPTY = False
 # --- Report -----------------------------------------------------------------------------------
 
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "snapshotter.log_formatter.AddressLogFormatter"
 STATS_DUMP = False

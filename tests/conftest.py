@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -33,13 +34,20 @@ def truth() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def scrapy() -> Callable[..., CompletedProcess[str]]:
-    """Runs `scrapy ARGUMENTS…` as a user does, but every warning is an error."""
+def scrapy(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., CompletedProcess[str]]:
+    """Runs `scrapy ARGUMENTS…` as a user does, in a folder of its own; a warning is an error."""
 
-    def run(*arguments: str | Path, cwd: Path = ROOT) -> CompletedProcess[str]:
-        command = [sys.executable, "-W", "error", "-m", "scrapy", *map(str, arguments)]
+    def run(*arguments: str | Path, folder: Path | None = None) -> CompletedProcess[str]:
+        paths = filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
         return subprocess.run(
-            command, cwd=cwd, capture_output=True, text=True, timeout=TIME_LIMIT, check=False
+            [sys.executable, "-W", "error", "-m", "scrapy", *map(str, arguments)],
+            cwd=folder or tmp_path_factory.mktemp("run"),
+            env=os.environ
+            | {"SCRAPY_SETTINGS_MODULE": settings.__name__, "PYTHONPATH": os.pathsep.join(paths)},
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT,
+            check=False,
         )
 
     return run
@@ -52,12 +60,12 @@ def crawl(
     """Runs `scrapy crawl ARGUMENTS…` to a good end; gives the records of its published files."""
 
     def run(*arguments: str | Path) -> list[dict[str, Any]]:
-        output = tmp_path_factory.mktemp("output")
-        done = scrapy("crawl", *arguments, "-s", f"SNAPSHOT_OUTPUT_DIR={output}")
+        folder = tmp_path_factory.mktemp("crawl")
+        done = scrapy("crawl", *arguments, folder=folder)
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         assert "Warning" not in done.stderr
-        files = sorted(output.glob(f"{arguments[0]}/*.jsonl"))
+        files = sorted(folder.glob(f"output/{arguments[0]}/*.jsonl"))
         texts = [file.read_text(encoding="utf-8") for file in files]
         return [json.loads(line) for text in texts for line in text.splitlines()]
 

@@ -14,13 +14,10 @@ ARTICLE = "/keji/p/88213.html"
 
 
 @pytest.fixture
-def page(newsroom: Newsroom, tmp_path: Path) -> list[str]:
+def page(newsroom: Newsroom) -> list[str]:
     """Arguments that crawl one article of the newsroom."""
-    return [
-        *("crawl", "page", "-a", f"url={newsroom.url}{ARTICLE}"),
-        *("-s", f"SNAPSHOT_OUTPUT_DIR={tmp_path / 'output'}"),
-        *("-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1"),
-    ]
+    options = ("-a", f"url={newsroom.url}{ARTICLE}", "-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1")
+    return ["crawl", "page", *options]
 
 
 def test_list_names_the_spiders_and_not_their_base(scrapy: Scrapy) -> None:
@@ -62,6 +59,6 @@ def test_other_format_is_written(scrapy: Scrapy, page: list[str], tmp_path: Path
 
 def test_feeds_setting_is_obeyed(scrapy: Scrapy, page: list[str], tmp_path: Path) -> None:
     feeds = {str(tmp_path / "%(name)s.csv"): {"format": "csv", "fields": ["title", "source"]}}
-    assert scrapy(*page, "-s", f"FEEDS={json.dumps(feeds)}").returncode == 0
+    assert scrapy(*page, "-s", f"FEEDS={json.dumps(feeds)}", folder=tmp_path).returncode == 0
     assert (tmp_path / "page.csv").read_text(encoding="utf-8").startswith("title,source")
     assert not (tmp_path / "output").exists()

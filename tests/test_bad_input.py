@@ -35,12 +35,11 @@ Scrapy = Callable[..., CompletedProcess[str]]
 def test_wrong_input_is_told_in_one_line(
     scrapy: Scrapy, tmp_path: Path, arguments: list[str], code: int, complaint: str
 ) -> None:
-    output = tmp_path / "output"
-    done = scrapy("crawl", *arguments, "-s", f"SNAPSHOT_OUTPUT_DIR={output}")
+    done = scrapy("crawl", *arguments, folder=tmp_path)
     assert done.returncode == code
     assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl: {complaint}")
     assert "Traceback" not in done.stderr
-    assert not output.exists()
+    assert not (tmp_path / "output").exists()
 
 
 def test_malformed_line_is_reported_and_the_others_run(
@@ -50,11 +49,8 @@ def test_malformed_line_is_reported_and_the_others_run(
     urls.write_text(
         f"{newsroom.url}/keji/p/88213.html\nnonsense\n{newsroom.url}/2024/0512/1002.html"
     )
-    output = tmp_path / "output"
-    done = scrapy(
-        *("crawl", "page", "-a", f"urls_file={urls}"),
-        *("-s", f"SNAPSHOT_OUTPUT_DIR={output}", "-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1"),
-    )
+    options = ("-a", f"urls_file={urls}", "-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1")
+    done = scrapy("crawl", "page", *options, folder=tmp_path)
     assert f"{urls}:2: 'nonsense' is not a web address" in done.stderr
-    (published,) = output.glob("page/*.jsonl")
+    (published,) = tmp_path.glob("output/page/*.jsonl")
     assert len(published.read_text(encoding="utf-8").splitlines()) == 2

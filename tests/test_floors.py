@@ -15,7 +15,7 @@ DRAWING = """
 3  spiders
 2  pipelines
 2  news_spider
-2  exporters  extensions  middlewares  signals  spider_loader
+2  exporters  extensions  log_formatter  middlewares  signals  spider_loader
 2  checked_settings
 1  settings
 1  snapshot

@@ -116,11 +116,8 @@ def test_crawl_of_a_broken_site_stops_in_one_line(
     name: str,
     complaint: str,
 ) -> None:
-    output = tmp_path / "output"
-    done = scrapy(
-        "crawl", name, "-s", "SPIDER_MODULES=sites", "-s", f"SNAPSHOT_OUTPUT_DIR={output}"
-    )
+    done = scrapy("crawl", name, "-s", "SPIDER_MODULES=sites", folder=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl: {complaint}")
     assert "Traceback" not in done.stderr
-    assert not output.exists()
+    assert not (tmp_path / "output").exists()

@@ -1,0 +1,44 @@
+"""What the README shows is true."""
+
+import doctest
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snapshotter import settings
+from snapshotter.newsroom import Newsroom
+
+README = Path(__file__).parent.parent / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+
+
+def test_library_call_answers_as_shown() -> None:
+    failed, tried = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    assert (failed, tried) == (0, 5)
+
+
+def test_every_setting_of_ours_is_explained() -> None:
+    explained = re.findall(r"^\| `(SNAPSHOT_\w+)`", TEXT, re.MULTILINE)
+    ours = [name for name in vars(settings) if name.startswith("SNAPSHOT_")]
+    assert sorted(explained) == sorted(ours)
+
+
+def test_site_of_the_example_is_crawled(
+    crawl: Callable[..., list[dict[str, Any]]],
+    newsroom: Newsroom,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    example = example.replace("https://gazette.example", newsroom.url)
+    example = example.replace("gazette.example", "127.0.0.1")
+    (tmp_path / "readme_sites").mkdir()
+    (tmp_path / "readme_sites/example_gazette.py").write_text(example, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    options = ["SPIDER_MODULES=readme_sites", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1"]
+    records = crawl("example_gazette", *(part for option in options for part in ("-s", option)))
+    assert {record["category"] for record in records} == {"国内", "科技"}
+    assert all(re.search(r"/\d{4}-\d{2}/\d{2}/", record["url"]) for record in records)
