@@ -10,6 +10,8 @@ are compared as written first, and only those that may be wanted are canonicalis
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -17,13 +19,14 @@ from lxml import etree
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import Page
 from snapshotter.normalise.text import clean_line
-from snapshotter.normalise.url import canonical_url, same_site
+from snapshotter.normalise.url import canonical_url, site_of
 
 MOST_ANCHORS = 5_000
 """Links read of one page. Real home pages have up to 2,000."""
 LONGEST_URL = 1_000
 """Characters. Longer ones carry state, or are made by a trap."""
 
+_string = etree.XPath("string()")
 _ABSOLUTE = ("http://", "https://")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 
@@ -40,8 +43,7 @@ class Link:
     the section's category hold for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link as it stands on the page, to another page of the same site."""
 
     url: str
@@ -56,15 +58,36 @@ def read_anchors(page: Page) -> Iterator[Anchor]:
 
     Links to other sites, to the page itself, and what is no web address are left out.
     """
-    base, here = base_url(page), page.url.partition("#")[0]
-    origin = "/".join(base.split("/", 3)[:3])
-    own_hosts: dict[str, bool] = {}
-    for number, element in enumerate(page.tree.iter("a")):
-        if number >= MOST_ANCHORS:
-            return
-        url = resolve(element.get("href") or "", base, origin)
-        if url and url != here and _is_own(url, here, own_hosts):
-            yield Anchor(url, anchor_text(element), element)
+    resolve = Resolver(page).resolve
+    urls: dict[str, str | None] = {}
+    for element in islice(page.tree.iter("a"), MOST_ANCHORS):
+        href = element.get("href")
+        if href:
+            if href not in urls:
+                urls[href] = resolve(href)
+            if url := urls[href]:
+                yield Anchor(url, anchor_text(element), element)
+
+
+class Resolver:
+    """Makes the links of one page absolute, and leaves out those to other sites."""
+
+    def __init__(self, page: Page) -> None:
+        self._here = page.url.partition("#")[0]
+        self._base = base_url(page)
+        self._origin = "/".join(self._base.split("/", 3)[:3])
+        self._site = site_of(page.url)
+
+    def resolve(self, href: str) -> str | None:
+        """The absolute address of a link of this page; None when it is none to follow."""
+        url = resolve(href, self._base, self._origin)
+        return url if url and url != self._here and self._is_own(url) else None
+
+    def _is_own(self, url: str) -> bool:
+        host = url.split("/", 3)[2].lower()
+        if "@" in host or ":" in host:
+            return site_of(url) == self._site
+        return host == self._site or host.endswith(f".{self._site}")
 
 
 def base_url(page: Page) -> str:
@@ -96,16 +119,9 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
     return url if url.startswith(_ABSOLUTE) else None
 
 
-def _is_own(url: str, here: str, known: dict[str, bool]) -> bool:
-    host = url.split("/", 3)[2]
-    if host not in known:
-        known[host] = same_site(url, here)
-    return known[host]
-
-
 def anchor_text(element: etree._Element) -> str:
     """The text of a link on one line, else the title or alt text within it."""
-    text = "".join(map(str, element.itertext())) if len(element) else element.text
+    text = str(_string(element)) if len(element) else element.text
     return clean_line(text or "") or clean_line(_described(element))
 
 

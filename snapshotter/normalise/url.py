@@ -74,12 +74,16 @@ def same_site(a: str, b: str) -> bool:
 
     An address without a host is of no site.
     """
-    first, second = _site(a), _site(b)
+    first, second = site_of(a), site_of(b)
     return first is not None and first == second
 
 
-def _site(url: str) -> str | None:
-    """The registrable host: the last two labels, three where two are an ending for everyone."""
+def site_of(url: str) -> str | None:
+    """The registrable host: the last two labels, three where two are an ending for everyone.
+
+    Returns:
+        None where the address has no host.
+    """
     try:
         host = urlsplit(url.strip()).hostname
     except ValueError:
