@@ -1,14 +1,14 @@
-"""Listing pages: which of their links are articles, and where the list goes on."""
+"""Listing pages: which of their links are articles, and what the list tells about each."""
 
 from collections.abc import Mapping
 
 from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
 from snapshotter.discover.lists import Lists
+from snapshotter.discover.pagination import next_listing_page
 from snapshotter.discover.printed_time import time_beside
 from snapshotter.discover.shapes import article_urls, is_document
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
-from snapshotter.extract.pagination import next_page_link
 
 __all__ = ["Link", "article_links", "listing_links", "next_listing_page"]
 
@@ -55,8 +55,3 @@ def hints_of(anchor: Anchor, lists: Lists, page: Page) -> Hints:
     """What a listing tells about an article: its title, and the time beside it."""
     printed = time_beside(lists.place(anchor).item, anchor.text, page)
     return Hints(title=anchor.text or None, publish_time=printed)
-
-
-def next_listing_page(page: Page) -> str | None:
-    """Where the list goes on; None at its end."""
-    return next_page_link(page)

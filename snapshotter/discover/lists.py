@@ -68,4 +68,3 @@ class Lists:
             return {anchor.url for anchor in self._anchors}
         alike = (lists[around] for around, kind in kinds.items() if kind == kinds[longest])
         return set().union(*alike)
-
