@@ -10,6 +10,7 @@ are compared as written first, and only those that may be wanted are canonicalis
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -41,6 +42,8 @@ class Link:
     listed: bool = True
     """Whether it stands in the list that the page is for, not in a box beside it: only then does
     the section's category hold for it."""
+    updated: datetime | None = None
+    """When a feed or sitemap says that the page changed last, aware; None where none does."""
 
 
 class Anchor(NamedTuple):
