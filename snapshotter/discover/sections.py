@@ -8,9 +8,10 @@ from pathlib import Path
 from lxml import etree
 
 from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
-from snapshotter.discover.shapes import looks_like_article, path_of, size_of
+from snapshotter.discover.shapes import looks_like_article, path_of
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
+from snapshotter.extract.worth import size_of
 from snapshotter.normalise.category import CATEGORIES, normalise_category
 
 MOST_SECTIONS = 60

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from statistics import median
 
+from snapshotter.extract.worth import size_of
+
 HEADLINE_SIZE = 6.0
 """The shortest headline, in Chinese characters; a letter of an alphabet counts a quarter."""
 SHORT_HEADLINE_SIZE = 5.0
@@ -19,9 +21,6 @@ CLEAR_HEADLINE_SIZE = 8.0
 """The usual headline where the addresses tell nothing."""
 FEWEST_TO_LEARN = 3
 """Links of one shape, before their texts say something about the shape."""
-
-_LETTER = 0.25
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _SLUG = r"(?<![a-z0-9-])(?:[a-z0-9]{1,40}-){3,40}"
 _ID = r"(?<![0-9a-z])(?=[a-z]{0,40}\d)(?=\d{0,40}[a-z])[0-9a-z]{8,40}(?![0-9a-z/])"
@@ -51,14 +50,6 @@ _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|wps|txt)$", re.I
 def is_document(url: str) -> bool:
     """Whether an address is that of a file that is no web page, such as a PDF, by its ending."""
     return _DOCUMENT.search(url.partition("?")[0]) is not None
-
-
-def size_of(text: str) -> float:
-    """Length in Chinese characters, so that headlines of all scripts compare."""
-    if text.isascii():
-        return len(text) * _LETTER
-    wide = len(_WIDE.findall(text))
-    return wide + (len(text) - wide) * _LETTER
 
 
 def looks_like_article(url: str) -> bool:
