@@ -25,11 +25,13 @@ FEWEST_TO_LEARN = 3
 _SLUG = r"(?<![a-z0-9-])(?:[a-z0-9]{1,40}-){3,40}"
 _ID = r"(?<![0-9a-z])(?=[a-z]{0,40}\d)(?=\d{0,40}[a-z])[0-9a-z]{8,40}(?![0-9a-z/])"
 _ARTICLE = re.compile(
-    rf"(?<!\d)(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|/\d\d/[01]\d[0-3]\d/|\d{{5}}(?=[^/]*/?$)|{_SLUG}|{_ID}",
+    r"(?<!\d)(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|/\d\d/[01]\d[0-3]\d/"
+    rf"|\d{{5}}(?=[^/]*/?$)|{_SLUG}|{_ID}",
     re.IGNORECASE,
 )
 """What only addresses of single pages have: a date, a number of five digits, a slug, an id."""
 
+_DIGIT = re.compile(r"\d")
 _ALIKE = re.compile(rf"({_ID})|({_SLUG}[a-z0-9]*)|\d+", re.IGNORECASE)
 
 _LAST_WORD = re.compile(r"(?<=/)[^/0.]*[a-z][^/0.]*(?=\.[a-z]{3,5}$|$)")
@@ -70,7 +72,9 @@ def shape_of(path: str) -> str:
     `/a/20/0802/FJ1P0UTC00018.html` and `/a/19/0102/EAAAUTC000189.html` are `/a/0/0/ID.html`,
     `/2024/05/harbour.html` is `/0/0/*.html`.
     """
-    return _LAST_WORD.sub("*", _ALIKE.sub(_likeness, path))
+    if _DIGIT.search(path) or path.count("-") > 2:
+        path = _ALIKE.sub(_likeness, path)
+    return _LAST_WORD.sub("*", path)
 
 
 def _likeness(found: re.Match[str]) -> str:
@@ -90,7 +94,8 @@ def article_urls(links: Mapping[str, str]) -> set[str]:
     for url, text in links.items():
         path = path_of(url)
         if path != "/" and not _NEVER.search(path):
-            groups[shape_of(path)][url] = size_of(text)
+            # `/show.asp?id=7`: what differs is the query, and the word tells what is shown.
+            groups[path if "?" in url else shape_of(path)][url] = size_of(text)
     found: set[str] = set()
     other: list[set[str]] = []
     for members in groups.values():
