@@ -146,10 +146,9 @@ def _xml_entries(pieces: Iterable[bytes]) -> Iterator[_Entry]:
         for piece in repaired(pieces):
             parser.feed(piece)
             yield from map(_xml_entry, _finished(parser))
-        parser.close()
     except (etree.LxmlError, ValueError):
-        pass  # what was read so far counts
-    yield from map(_xml_entry, _finished(parser))
+        return  # what was read so far counts
+    # The parser is never closed: it would end an entry that was cut off, with half an address.
 
 
 def _finished(parser: etree.XMLPullParser) -> Iterator[etree._Element]:

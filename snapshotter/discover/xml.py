@@ -43,8 +43,9 @@ def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element | 
 def _recover(utf8: bytes) -> etree._Element | None:
     if b"<!ENTITY" in utf8:
         return None
+    whole = utf8[: utf8.rfind(b">") + 1]  # half a text may be half an address
     try:
-        return etree.fromstring(_repair(utf8), _parser(recover=True))
+        return etree.fromstring(_repair(whole), _parser(recover=True))
     except (etree.LxmlError, ValueError):
         return None
 
