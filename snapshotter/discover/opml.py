@@ -8,7 +8,7 @@ from lxml import etree
 
 from snapshotter.discover.links import canonical
 from snapshotter.errors import InputError
-from snapshotter.extract.decode import decode_to_utf8
+from snapshotter.extract.decode import recode_to_utf8
 from snapshotter.normalise.text import clean_line
 
 LARGEST_OPML = 64 * 1024 * 1024
@@ -63,7 +63,7 @@ def _parse(path: Path) -> etree._Element:
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        return etree.fromstring(decode_to_utf8(data, None)[0], parser)
+        return etree.fromstring(recode_to_utf8(data, None)[0], parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{path}:{error.lineno or 1}: not XML: {error.msg}") from error
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from snapshotter.extract.decode import decode_to_utf8
+from snapshotter.extract.decode import recode_to_utf8
 
 LARGEST_XML = 16 * 1024 * 1024
 """Bytes of a document that are read at most; what follows is cut, and the rest still read."""
@@ -32,7 +32,7 @@ def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element | 
         data: the answer's body, decompressed; any encoding that `decode` knows, declared or not.
         content_type: the HTTP header, for its charset.
     """
-    utf8, _ = decode_to_utf8(data[:LARGEST_XML], content_type)
+    utf8, _ = recode_to_utf8(data[:LARGEST_XML], content_type)
     utf8 = _DOCTYPE.sub(b"", utf8.lstrip(), count=1)
     try:
         return etree.fromstring(utf8, _parser(recover=False))
