@@ -1,51 +1,57 @@
-"""Listing pages: which of their links are articles, and where the list goes on."""
+"""Listing pages: which of their links are articles, and what the list tells about each."""
 
-import re
-from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Mapping
 
+from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
+from snapshotter.discover.lists import Lists
+from snapshotter.discover.pagination import next_listing_page
+from snapshotter.discover.printed_time import time_beside
+from snapshotter.discover.shapes import article_urls, is_document
 from snapshotter.extract.hints import Hints
-from snapshotter.extract.layout import text_of
 from snapshotter.extract.page import Page
-from snapshotter.extract.pagination import next_page_link
-from snapshotter.normalise.url import canonical_url, same_site
 
-ARTICLE_PATH = re.compile(r"\d{4}[-/]?\d{2}|\d{5,}|(?:[a-z0-9]+-){3,}", re.IGNORECASE)
-SHORTEST_HEADLINE = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An address worth a visit, and what was told about it."""
-
-    url: str
-    hints: Hints
+__all__ = ["Link", "article_links", "listing_links", "next_listing_page"]
 
 
 def article_links(page: Page) -> list[Link]:
-    """Links of a listing that look like articles of the same site, each once, in order."""
+    """Links of a page to articles of the same site, each once, in order; no documents."""
+    return [link for link in listing_links(page) if not is_document(link.url)]
+
+
+def listing_links(page: Page) -> list[Link]:
+    """What a page lists, documents such as PDF too: links of the same site, each once, in order.
+
+    By the site's `article` pattern where it has one, else by the shapes of the addresses.
+    """
+    anchors: dict[str, list[Anchor]] = {}
+    for anchor in read_anchors(page):
+        anchors.setdefault(anchor.url, []).append(anchor)
+    main = {url: max(links, key=_size_of_text) for url, links in anchors.items()}
+    chosen = choose(page, main)
+    lists = Lists(anchor for url in chosen for anchor in anchors[url])
+    listed = lists.listed()
     links: dict[str, Link] = {}
-    for element in page.tree.iter("a"):
-        text = text_of(element)
-        href = (element.get("href") or "").strip()
-        if href and len(text) >= SHORTEST_HEADLINE:
-            try:
-                url = canonical_url(urljoin(page.url, href))
-            except ValueError:
-                continue
-            if url not in links and same_site(url, page.url) and is_article_url(url, page):
-                links[url] = Link(url, Hints(title=text))
+    for url in chosen:
+        address = canonical(url)
+        if address is not None and address not in links:
+            links[address] = Link(address, hints_of(main[url], lists, page), url in listed)
     return list(links.values())
 
 
-def is_article_url(url: str, page: Page) -> bool:
-    """Whether an address has the shape of an article: the site's pattern, else a general one."""
+def _size_of_text(anchor: Anchor) -> int:
+    return len(anchor.text)
+
+
+def choose(page: Page, anchors: Mapping[str, Anchor]) -> list[str]:
+    """Addresses of articles among all that a page links to, each with its best link."""
     pattern = page.site.article_pattern
     if pattern is not None:
-        return pattern.search(url) is not None
-    return ARTICLE_PATH.search(urlsplit(url).path) is not None
+        return [url for url in anchors if pattern.search(url)]
+    articles = article_urls({url: anchor.text for url, anchor in anchors.items()})
+    return [url for url in anchors if url in articles]
 
 
-def next_listing_page(page: Page) -> str | None:
-    """Where the list goes on; None at its end."""
-    return next_page_link(page)
+def hints_of(anchor: Anchor, lists: Lists, page: Page) -> Hints:
+    """What a listing tells about an article: its title, and the time beside it."""
+    printed = time_beside(lists.place(anchor).item, anchor.text, page)
+    return Hints(title=anchor.text or None, publish_time=printed)

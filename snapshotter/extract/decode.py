@@ -47,7 +47,13 @@ _LEAST_AFFINITY = 0.08
 
 
 def decode_to_utf8(data: bytes, content_type: str | None) -> tuple[bytes, str]:
-    """The page as UTF-8, mended where a parser would lose content, and the encoding it was in.
+    """A page as `recode_to_utf8` has it, mended where a parser of HTML would lose content."""
+    utf8, encoding = recode_to_utf8(data, content_type)
+    return mend(utf8), encoding
+
+
+def recode_to_utf8(data: bytes, content_type: str | None) -> tuple[bytes, str]:
+    """HTML or XML as UTF-8, and the encoding it was in.
 
     The first evidence that holds decides:
 
@@ -65,10 +71,10 @@ def decode_to_utf8(data: bytes, content_type: str | None) -> tuple[bytes, str]:
         content_type: the HTTP header; None when there was none.
 
     Returns:
-        The mended bytes, and the encoding that they came in, as a Python codec name.
+        The bytes, and the encoding that they came in, as a Python codec name.
     """
     text, encoding = _decode(data, content_type)
-    return mend(text if isinstance(text, bytes) else text.encode("utf-8", "replace")), encoding
+    return text if isinstance(text, bytes) else text.encode("utf-8", "replace"), encoding
 
 
 def _decode(data: bytes, content_type: str | None) -> tuple[str | bytes, str]:

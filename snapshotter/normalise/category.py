@@ -24,6 +24,8 @@ def _by_word(key: str) -> dict[str, str]:
     }
 
 
+CATEGORIES = frozenset(_TABLES)
+"""The canonical categories."""
 _WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
 
 _NO_CATEGORY = re.compile(

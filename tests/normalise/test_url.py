@@ -1,4 +1,7 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
 from snapshotter.normalise.url import canonical_url, same_site
 
@@ -44,3 +47,13 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 )
 def test_sites_are_told_by_their_registrable_host(a: str, b: str, *, same: bool) -> None:
     assert same_site(a, b) is same
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9]{1,4}(\.[a-z-]{1,3}){1,2}(:[1-9][0-9]{3})?(/[a-z0-9_~,.-]{1,5}){0,3}/?",
+        fullmatch=True,
+    )
+)
+def test_a_plain_address_comes_out_as_the_library_writes_it(url: str) -> None:
+    assert canonical_url(url) == canonicalize_url(url)

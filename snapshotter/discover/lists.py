@@ -1,0 +1,70 @@
+"""Lists within a page: which of its links stand in the list that the page is for.
+
+Items of a list are siblings: the element around a link grows until it holds a second link, and
+then it is the list. Of all lists of a page the longest is the one that it is for, together with
+those that are made like it (the tabs of a ranking, the blocks of a home page).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from snapshotter.discover.links import Anchor
+from snapshotter.extract.layout import name_of
+
+HIGHEST_ITEM = 8
+"""Levels between a link and the list that it stands in."""
+SHORTEST_LIST = 3
+"""Links; a page without such a list is not made for one of its lists."""
+
+Kind = tuple[str, str, str]
+"""What lists that are made alike share: tag and name of the list, tag of an item."""
+
+
+class Place(NamedTuple):
+    """Where a link stands."""
+
+    item: etree._Element
+    """The largest element around it that holds no other article."""
+    around: etree._Element | None
+    """The list: the element around `item`; None where there is none."""
+
+
+class Lists:
+    """The items and lists that the articles of a page stand in."""
+
+    def __init__(self, anchors: Iterable[Anchor]) -> None:
+        """Note where all links to articles stand."""
+        self._anchors = list(anchors)
+        self._owners: dict[etree._Element, str | None] = {}
+        for url, _, link in self._anchors:
+            for element in islice(link.iterancestors(), HIGHEST_ITEM):
+                if self._owners.setdefault(element, url) != url:
+                    self._owners[element] = None
+
+    def place(self, anchor: Anchor) -> Place:
+        """The item that a link stands in, and the list."""
+        item = anchor.element
+        for element in islice(item.iterancestors(), HIGHEST_ITEM):
+            if self._owners[element] is None:
+                return Place(item, element)
+            item = element
+        return Place(item, None)
+
+    def listed(self) -> set[str]:
+        """Addresses in the page's main list, and in those made like it; all if it has none."""
+        lists: dict[etree._Element, set[str]] = defaultdict(set)
+        kinds: dict[etree._Element, Kind] = {}
+        for anchor in self._anchors:
+            item, around = self.place(anchor)
+            if around is not None:
+                lists[around].add(anchor.url)
+                kinds[around] = (str(around.tag), name_of(around), str(item.tag))
+        longest = max(lists, key=lambda around: len(lists[around]), default=None)
+        if longest is None or len(lists[longest]) < SHORTEST_LIST:
+            return {anchor.url for anchor in self._anchors}
+        alike = (lists[around] for around, kind in kinds.items() if kind == kinds[longest])
+        return set().union(*alike)

@@ -1,0 +1,99 @@
+"""Where a list goes on: the address of its next page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from lxml import etree
+
+from snapshotter.discover.links import Anchor, Resolver, canonical, read_anchors
+from snapshotter.extract.page import Page
+
+_NEXT = re.compile(
+    r"\W{0,3}(?:下一?[页頁]|后一?页|後一?頁|次へ|次のページ|다음|next(?:\s?page)?|older(?:\s?(?:posts|stories))?"
+    r"|suivant|weiter|nächste(?:\s?seite)?|siguiente|próxima|далее)\W{0,3}",
+    re.IGNORECASE,
+)
+"""Words of a link to the next page."""
+
+_MORE = re.compile(
+    r"\W{0,3}(?:(?:点击)?(?:加载|查看|显示)?更多(?:新闻|内容|文章)?|(?:load |show |view )?more"
+    r"(?: news| stories| posts)?|[>›»→]{1,2})\W{0,3}",
+    re.IGNORECASE,
+)
+"""Words that may mean the next page, or just another one: the address must say so too."""
+
+_NUMBER_IN_QUERY = r"[?&](?:page|p|pn|pg|paged|pageno|page_?num|pageindex|cpage|curpage)="
+_PAGE_NUMBER = re.compile(
+    rf"(?:{_NUMBER_IN_QUERY}|/page/|/p|(?<=[a-z0-9])[_-]|/list|/index|/)(\d{{1,4}})"
+    r"(?=/?$|\.[a-z]{3,5}$|&)",
+    re.IGNORECASE,
+)
+_FIRST_PAGE = re.compile(r"(?:/(?:index|default|list|home))?(?:\.[a-z]{3,5})?/?$", re.IGNORECASE)
+
+_scripts = etree.XPath("//script[contains(text(), 'createPageHTML')]/text()")
+_CREATE_PAGE = re.compile(
+    r"createPageHTML\(\s{0,9}(\d{1,5})\s{0,9},\s{0,9}(\d{1,5})\s{0,9},"
+    r"\s{0,9}[\"']([\w-]{1,60})[\"']\s{0,9},\s{0,9}[\"'](\w{1,8})[\"']"
+)
+"""What a page of the publishing system TRS WCM calls to write its page links, seen as
+`createPageHTML(20, 0, "index", "shtml")`: pages in all, number of this one from 0, name, ending."""
+
+
+def next_listing_page(page: Page) -> str | None:
+    """The next page of a list; None at its end. Never raises.
+
+    In this order: `rel=next`, a link that says so (下一页), the link with the next page's number
+    in its address, a link to more of the same list, what a known script would write. Always the
+    same site. That a list has an end is for the caller to see to: calendars have none.
+    """
+    anchors = list(read_anchors(page))
+    found = next(_candidates(page, anchors), None)
+    return canonical(found) if found else None
+
+
+def _candidates(page: Page, anchors: list[Anchor]) -> Iterator[str]:
+    resolve = Resolver(page).resolve
+    rel_next = (e for e in page.tree.iter("link", "a") if "next" in (e.get("rel") or "").split())
+    yield from filter(None, (resolve(element.get("href") or "") for element in rel_next))
+    yield from (anchor.url for anchor in anchors if _NEXT.fullmatch(anchor.text))
+    yield from _numbered(page.url, anchors)
+    yield from _written_by_script(page)
+
+
+def _numbered(here: str, anchors: Iterable[Anchor]) -> Iterator[str]:
+    """The page after this one, among links to other pages of the same list."""
+    own, stem = page_number(here)
+    further: dict[int, str] = {}
+    for anchor in anchors:
+        if anchor.text.isdigit() or _MORE.fullmatch(anchor.text):
+            number, of = page_number(anchor.url)
+            if of == stem and number is not None:
+                further.setdefault(number, anchor.url)
+    following = [number for number in further if number > (0 if own is None else own)]
+    # A first page has no number in its address; the second is 2, or 1 where pages count from 0.
+    nearest = min(following, default=None)
+    if nearest is not None and nearest <= (2 if own is None else own + 1):
+        yield further[nearest]
+
+
+def page_number(url: str) -> tuple[int | None, str]:
+    """The number of a list's page as its address has it, and the address without it.
+
+    Pages of one list have the same rest. `/guonei/` and `/guonei/index_2.shtml`: None and 2, with
+    the rest `/guonei`.
+    """
+    found = _PAGE_NUMBER.search(url)
+    if found is None:
+        return None, _FIRST_PAGE.sub("", url)
+    rest = url[: found.start()] + re.sub(r"^/?(?:\.[a-z]{3,5})?$", "", url[found.end() :])
+    return int(found[1]), _FIRST_PAGE.sub("", rest)
+
+
+def _written_by_script(page: Page) -> Iterator[str]:
+    for script in cast("list[str]", _scripts(page.tree)):
+        if call := _CREATE_PAGE.search(script):
+            pages, current = int(call[1]), int(call[2])
+            if current + 1 < pages:
+                url = Resolver(page).resolve(f"{call[3]}_{current + 1}.{call[4]}")
+                yield from filter(None, [url])

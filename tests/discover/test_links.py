@@ -1,0 +1,61 @@
+import pytest
+
+from snapshotter.discover.links import LONGEST_URL, read_anchors, resolve
+from snapshotter.extract.page import Page
+
+HERE = "https://news.example/guonei/index.html"
+
+
+def page(body: str) -> Page:
+    return Page(f"<html><body>{body}</body></html>".encode(), HERE)
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/a/1.html", "https://news.example/a/1.html"),
+        (" 1.html#top ", "https://news.example/guonei/1.html"),
+        ("//m.news.example/1", "https://m.news.example/1"),
+        ("http://news.example/1", "http://news.example/1"),
+        ("?page=2", "https://news.example/guonei/index.html?page=2"),
+        ("javascript:void(0)", None),
+        ("mailto:a@news.example", None),
+        ("#top", None),
+        ("", None),
+        ("http://[", "http://["),
+        ("//[", None),
+        ("/" + "a" * LONGEST_URL, None),
+    ],
+)
+def test_links_are_made_absolute(href: str, expected: str | None) -> None:
+    assert resolve(href, HERE) == expected
+
+
+def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
+    anchors = read_anchors(
+        page(
+            '<a href="/a/1">一</a><a href="https://ent.news.example/2">二</a>'
+            '<a href="https://other.example/3">三</a><a href="#x">四</a><a>五</a>'
+            '<a href="/guonei/index.html">六</a><a href="https://news.example:99999/7">七</a>'
+        )
+    )
+    assert [anchor.text for anchor in anchors] == ["一", "二", "七"]
+
+
+@pytest.mark.parametrize(
+    ("link", "text"),
+    [
+        ("<a href=1> 老城区\n水渠 </a>", "老城区 水渠"),
+        ("<a href=1><b>老城区</b><i>水渠</i></a>", "老城区水渠"),
+        ('<a href=1 title="老城区水渠"></a>', "老城区水渠"),
+        ('<a href=1><img src=a.jpg alt="老城区水渠"></a>', "老城区水渠"),
+        ("<a href=1><img src=a.jpg></a>", ""),
+    ],
+)
+def test_the_text_of_a_link_is_what_a_reader_sees(link: str, text: str) -> None:
+    assert [anchor.text for anchor in read_anchors(page(link))] == [text]
+
+
+def test_relative_links_follow_the_base_element() -> None:
+    found = read_anchors(page('<base href="/a/b/"><a href="1.html">一</a>'))
+    assert [anchor.url for anchor in found] == ["https://news.example/a/b/1.html"]
