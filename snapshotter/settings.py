@@ -52,6 +52,9 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
 }
+SPIDER_MIDDLEWARES = {
+    "snapshotter.middlewares.tally.TallyMiddleware": 950,
+}
 # Doors into the process that a crawler run from cron does not need.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
