@@ -89,7 +89,7 @@ def outcome(stats: Stats, max_failure_ratio: float = DEFAULT_MAX_FAILURE_RATIO) 
         failed=failed,
         well=well + stats.get(f"{PREFIX}fetch/unchanged", 0),
         start_failed=bool(below(stats, "failed/start")),
-        lost=stats.get(f"{PREFIX}lost", 0),
+        lost=stats.get(f"{PREFIX}feed/expected", 0) - stats.get(f"{PREFIX}feed/delivered", 0),
         output_error=_output_error(stats),
         stopped_by=stats.get(f"{PREFIX}stopped_by"),
         max_failure_ratio=max_failure_ratio,
@@ -97,6 +97,7 @@ def outcome(stats: Stats, max_failure_ratio: float = DEFAULT_MAX_FAILURE_RATIO) 
 
 
 def _output_error(stats: Stats) -> str | None:
-    if not stats.get(f"{PREFIX}publish/failed"):
+    by_scrapy = any(name.startswith("feedexport/failed_count/") for name in stats)
+    if not by_scrapy and not stats.get(f"{PREFIX}publish/failed"):
         return None
-    return stats.get(f"{PREFIX}publish/error") or "output could not be written"
+    return stats.get(f"{PREFIX}publish/error") or "a feed could not be stored; the log says why"

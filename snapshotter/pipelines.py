@@ -91,7 +91,6 @@ class JudgePipeline(StepPipeline):
         if isinstance(item, Snapshot):
             for name in ("title", "body"):
                 if not getattr(item, name):
-                    self.crawler.stats.inc_value(f"snapshot/{name}/missing")
                     raise NotAnArticle(name, item.response.url or item.url)
             self.crawler.stats.inc_value("snapshot/judge/new")
         return item

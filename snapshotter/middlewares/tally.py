@@ -19,12 +19,27 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from snapshotter.downloader import GivenUpError
+from snapshotter.items import Snapshot
 from snapshotter.middlewares.refusal import NotAnArticle, refusal_of
 from snapshotter.printable import printable
 
 SAMPLES = 3
 """Addresses that are kept of each kind of failure."""
 GONE = frozenset({404, 410})
+FIELDS = (
+    "title",
+    "category",
+    "publish_time",
+    "source",
+    "reprinted_from",
+    "authors",
+    "language",
+    "summary",
+    "body",
+    "images",
+)
+"""What is looked for on a page, and may be missing."""
 KNOWN_ARTICLE = "snapshot_known"
 """Key in `request.meta`: true when we have the article already and only ask for news of it."""
 
@@ -60,6 +75,7 @@ class TallyMiddleware:
         tally = cls(crawler)
         for method, signal in (
             (tally.spider_error, signals.spider_error),
+            (tally.item_scraped, signals.item_scraped),
             (tally.item_error, signals.item_error),
             (tally.item_dropped, signals.item_dropped),
             (tally.request_dropped, signals.request_dropped),
@@ -121,6 +137,8 @@ class TallyMiddleware:
     def _end_without_page(self, request: Request, error: BaseException | None) -> None:
         if isinstance(error, HttpError):
             self._end_by_status(request, error.response.status)
+        elif isinstance(error, GivenUpError):
+            pass  # it is left for the next run, like what was still in the queue
         elif isinstance(error, IgnoreRequest) and (why := refusal_of(error)):
             self._count(f"discover/refused/{why}")
         else:
@@ -157,6 +175,15 @@ class TallyMiddleware:
             page = "after_snapshot"
         self._fail(f"{page}/callback/{error}", request.url)
 
+    def item_scraped(self, item: Any) -> None:
+        """Note where its fields were found, so that a site that changes its layout is noticed."""
+        if isinstance(item, Snapshot):
+            for field in FIELDS:
+                if getattr(item, field):
+                    self._count(f"extract/{field}/{item.provenance.get(field, 'unknown')}")
+                else:
+                    self._count(f"{field}/missing")
+
     def item_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """An exception in a pipeline."""
         url = response.url if isinstance(response, Response) else None
@@ -167,6 +194,7 @@ class TallyMiddleware:
         if isinstance(exception, NotAnArticle):
             url = response.url if isinstance(response, Response) else None
             self._fail(f"article/no_{exception.missing}", url)
+            self._count(f"{exception.missing}/missing")
 
     # --- Writing it down ----------------------------------------------------------------------
 
