@@ -66,7 +66,8 @@ class TallyMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._ended: WeakSet[Request] = WeakSet()
+        self._samples: dict[str, list[str]] = {}
+        self._came: WeakSet[Request] = WeakSet()
         self._gave_item: WeakSet[Request] = WeakSet()
 
     @classmethod
@@ -100,7 +101,7 @@ class TallyMiddleware:
             barren = False
             self._note(output, response.request)
             yield output
-        if barren and response.request is not None:
+        if barren and response.request in self._came:  # else an errback dealt with it
             self._barren(response.request)
 
     def _note(self, output: Any, origin: Request | None) -> None:
@@ -123,14 +124,13 @@ class TallyMiddleware:
     def process_spider_input(self, response: Response) -> None:
         """A page came; the statuses that Scrapy does not let through never get here."""
         if response.request is not None:
-            self._ended.add(response.request)
+            self._came.add(response.request)
             self._count(f"fetch/came/{page_kind(response.request)}")
 
     def link_failed(self, failure: Failure, then: Errback | None = None) -> Any:
         """A link ended without a page: an errback, put before the one that the spider may have."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy's scraper
-        if request not in self._ended:
-            self._ended.add(request)
+        if request not in self._came:
             self._end_without_page(request, failure.value)
         return then(failure) if then else failure
 
@@ -203,7 +203,7 @@ class TallyMiddleware:
 
     def _fail(self, kind: str, url: str | None) -> None:
         self._count(f"failed/{kind}")
-        self.crawler.stats.setdefault("snapshot/samples", {})
-        samples = self.crawler.stats.get_value("snapshot/samples").setdefault(kind, [])
+        samples = self._samples.setdefault(kind, [])
         if url and len(samples) < SAMPLES:
             samples.append(printable(url))
+        self.crawler.stats.set_value("snapshot/samples", self._samples)
