@@ -29,7 +29,7 @@ SNAPSHOT_STATE_DIR = "state"
 # Share of the links asked for that may fail in a run that ends with exit code 0.
 SNAPSHOT_MAX_FAILURE_RATIO = 0.2
 # Seconds that a run which is told to stop has for what is in flight.
-SNAPSHOT_SHUTDOWN_SECONDS = 20
+SNAPSHOT_SHUTDOWN_SECONDS = 20.0
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
 # Pages of one article that are joined, and list pages that are turned from one start page.

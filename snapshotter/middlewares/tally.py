@@ -101,8 +101,8 @@ class TallyMiddleware:
             barren = False
             self._note(output, response.request)
             yield output
-        if barren and response.request in self._came:  # else an errback dealt with it
-            self._barren(response.request)
+        if barren and (request := response.request) and request in self._came:
+            self._barren(request)  # had it not come, an errback would have dealt with it
 
     def _note(self, output: Any, origin: Request | None) -> None:
         if isinstance(output, Request):

@@ -102,8 +102,8 @@ def server() -> Iterator[Server]:
 
 
 @dataclass
-class Scrapy:
-    """Runs `scrapy` in an empty folder; its output and state lie there."""
+class Cron:
+    """Runs `scrapy` as cron does, in a folder where its output and state lie."""
 
     folder: Path
 
@@ -159,5 +159,5 @@ class Scrapy:
 
 
 @pytest.fixture
-def scrapy(tmp_path: Path) -> Scrapy:
-    return Scrapy(tmp_path)
+def cron(tmp_path: Path) -> Cron:
+    return Cron(tmp_path)

@@ -14,21 +14,21 @@ def check_sums(report: dict[str, Any]) -> None:
         assert columns["left"] == 0
 
 
-def test_well(scrapy: Any, server: Any) -> None:
+def test_well(cron: Any, server: Any) -> None:
     server.serve_news(5)
-    code, _ = scrapy.crawl("news", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("news", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == report["exit_code"] == 0
     assert report["links"] | {"found": 6, "fetched": 6} == report["links"]
     assert report["articles"]["new"] == 5
-    assert report["snapshots"]["scraped"] == scrapy.lines() == 5
+    assert report["snapshots"]["scraped"] == cron.lines() == 5
     assert report["fields"]["title"]["missing"] == 0
 
 
-def test_every_request_fails(scrapy: Any) -> None:
-    code, shown = scrapy.crawl("news", NOT_LISTENING)
-    (report,) = scrapy.reports()
+def test_every_request_fails(cron: Any) -> None:
+    code, shown = cron.crawl("news", NOT_LISTENING)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == report["exit_code"] == 3
     assert report["links"]["failed"] == 1
@@ -48,49 +48,49 @@ def test_every_request_fails(scrapy: Any) -> None:
     ],
 )
 def test_our_own_code_fails(
-    scrapy: Any, server: Any, spider: str, kind: str, count: int, samples: int
+    cron: Any, server: Any, spider: str, kind: str, count: int, samples: int
 ) -> None:
     server.serve_news(5)
-    code, _ = scrapy.crawl(spider, server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl(spider, server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == report["exit_code"] == 3
     assert report["failures"][kind]["count"] == count
     assert len(report["failures"][kind]["samples"]) == samples
 
 
-def test_start_raises_after_the_first_links(scrapy: Any, server: Any) -> None:
+def test_start_raises_after_the_first_links(cron: Any, server: Any) -> None:
     server.serve_news(5)
-    code, _ = scrapy.crawl("late_bad_start", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("late_bad_start", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 4
     assert report["articles"]["new"] == 5
 
 
-def test_listing_without_articles(scrapy: Any, server: Any) -> None:
+def test_listing_without_articles(cron: Any, server: Any) -> None:
     server.pages["/"] = (200, "<p>We have moved.</p>")
-    code, _ = scrapy.crawl("news", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("news", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 3
     assert report["failures"]["listing/no_links"]["samples"] == [server.url]
 
 
-def test_robots_forbids_all(scrapy: Any, server: Any) -> None:
+def test_robots_forbids_all(cron: Any, server: Any) -> None:
     server.serve_news(5)
     server.pages["/robots.txt"] = (200, "User-agent: *\nDisallow: /\n")
-    code, _ = scrapy.crawl("news", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("news", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 3
     assert report["refused"] == {"robots": 1}
     assert server.asked == ["/robots.txt"]
 
 
-def test_private_address_is_refused(scrapy: Any, server: Any) -> None:
-    code, _ = scrapy.crawl("news", server.url, settings=("SNAPSHOT_PRIVATE_HOSTS=",))
-    (report,) = scrapy.reports()
+def test_private_address_is_refused(cron: Any, server: Any) -> None:
+    code, _ = cron.crawl("news", server.url, settings=("SNAPSHOT_PRIVATE_HOSTS=",))
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 3
     assert report["refused"] == {"private_address": 1}
@@ -98,82 +98,82 @@ def test_private_address_is_refused(scrapy: Any, server: Any) -> None:
 
 
 @pytest.mark.parametrize(("failing", "code"), [(2, 0), (3, 4)])
-def test_failures_up_to_the_ratio(scrapy: Any, server: Any, failing: int, code: int) -> None:
+def test_failures_up_to_the_ratio(cron: Any, server: Any, failing: int, code: int) -> None:
     server.serve_news(10, failing=failing)  # of 11 links, the listing is one
-    assert scrapy.crawl("news", server.url)[0] == code
-    (report,) = scrapy.reports()
+    assert cron.crawl("news", server.url)[0] == code
+    (report,) = cron.reports()
     check_sums(report)
     assert report["failures"]["fetch/status_500"]["count"] == failing
-    assert report["articles"]["new"] == scrapy.lines() == 10 - failing
+    assert report["articles"]["new"] == cron.lines() == 10 - failing
 
 
-def test_ratio_is_a_setting(scrapy: Any, server: Any) -> None:
+def test_ratio_is_a_setting(cron: Any, server: Any) -> None:
     server.serve_news(10, failing=5)
-    assert scrapy.crawl("news", server.url, settings=("SNAPSHOT_MAX_FAILURE_RATIO=0.5",))[0] == 0
+    assert cron.crawl("news", server.url, settings=("SNAPSHOT_MAX_FAILURE_RATIO=0.5",))[0] == 0
 
 
-def test_pages_that_are_no_articles(scrapy: Any, server: Any) -> None:
+def test_pages_that_are_no_articles(cron: Any, server: Any) -> None:
     server.serve_news(5)
     for path in list(server.pages)[1:4]:
         server.pages[path] = (200, "<title>这是一个没有正文的页面标题</title>")
-    code, _ = scrapy.crawl("news", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("news", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 4
     assert report["failures"]["article/no_body"]["count"] == 3
     assert report["fields"]["body"]["missing"] == 3
 
 
-def test_spider_with_an_errback_of_its_own(scrapy: Any, server: Any) -> None:
+def test_spider_with_an_errback_of_its_own(cron: Any, server: Any) -> None:
     server.serve_news(5)
-    code, shown = scrapy.crawl("own_errback", server.url)
-    (report,) = scrapy.reports()
+    code, shown = cron.crawl("own_errback", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 0
     assert report["failures"]["fetch/status_404"]["samples"] == [f"{server.url}gone/"]
     assert "told of" in shown
 
 
-def test_links_that_scrapy_itself_refuses(scrapy: Any, server: Any) -> None:
+def test_links_that_scrapy_itself_refuses(cron: Any, server: Any) -> None:
     server.serve_news(2)
     long = "/2026/11/23/1.html?x=" + "x" * 3000
     server.pages["/"] = (200, server.pages["/"][1] + f'<a href="{long}">一条地址太长的新闻链接</a>')
-    code, _ = scrapy.crawl("news", server.url)
-    (report,) = scrapy.reports()
+    code, _ = cron.crawl("news", server.url)
+    (report,) = cron.reports()
     check_sums(report)
     assert code == 0
     assert report["refused"] == {"url_length": 1}
 
 
-def test_output_cannot_be_opened(scrapy: Any, server: Any) -> None:
+def test_output_cannot_be_opened(cron: Any, server: Any) -> None:
     server.serve_news(3)
-    (scrapy.folder / "output").mkdir()
-    (scrapy.folder / "output" / "news").write_text("a file where a folder should be")
-    code, shown = scrapy.crawl("news", server.url)
+    (cron.folder / "output").mkdir()
+    (cron.folder / "output" / "news").write_text("a file where a folder should be")
+    code, shown = cron.crawl("news", server.url)
     assert code == 5
     assert "exit 5: " in shown.splitlines()[-1]
-    (report,) = scrapy.reports()
+    (report,) = cron.reports()
     assert report["exit_code"] == 5
 
 
-def test_exporter_of_an_unknown_format(scrapy: Any, server: Any) -> None:
+def test_exporter_of_an_unknown_format(cron: Any, server: Any) -> None:
     server.serve_news(3)
-    code, _ = scrapy.crawl("news", server.url, "-O", "out.nonsense:nonsense")
+    code, _ = cron.crawl("news", server.url, "-O", "out.nonsense:nonsense")
     assert code in (2, 5)
-    assert scrapy.lines() == 0
+    assert cron.lines() == 0
 
 
-def test_report_cannot_be_written(scrapy: Any, server: Any) -> None:
+def test_report_cannot_be_written(cron: Any, server: Any) -> None:
     server.serve_news(3)
-    (scrapy.folder / "output" / "runs.jsonl").mkdir(parents=True)
-    code, shown = scrapy.crawl("news", server.url)
+    (cron.folder / "output" / "runs.jsonl").mkdir(parents=True)
+    code, shown = cron.crawl("news", server.url)
     assert code == 5
     assert "output/runs.jsonl" in shown.splitlines()[-1]
 
 
-def test_state_folder_cannot_be_made(scrapy: Any, server: Any) -> None:
-    (scrapy.folder / "state").write_text("a file where a folder should be")
-    code, shown = scrapy.crawl("news", server.url)
+def test_state_folder_cannot_be_made(cron: Any, server: Any) -> None:
+    (cron.folder / "state").write_text("a file where a folder should be")
+    code, shown = cron.crawl("news", server.url)
     assert code == 5
     assert "state/news" in shown.splitlines()[-1]
     assert server.asked == []
@@ -191,24 +191,24 @@ def test_state_folder_cannot_be_made(scrapy: Any, server: Any) -> None:
         (["news", "-a", "wrong"], 2, "Invalid -a value"),
     ],
 )
-def test_did_not_start(scrapy: Any, arguments: list[str], code: int, says: str) -> None:
+def test_did_not_start(cron: Any, arguments: list[str], code: int, says: str) -> None:
     modules = ("SPIDER_MODULES=troubled,snapshotter.spiders",)
-    returned, shown = scrapy.run("crawl", *arguments, settings=modules)
+    returned, shown = cron.run("crawl", *arguments, settings=modules)
     assert returned == code
     assert says in shown
     assert "Traceback" not in shown
-    assert not (scrapy.folder / "output").exists()
+    assert not (cron.folder / "output").exists()
 
 
-def test_nothing_from_a_page_reaches_the_report_as_it_is(scrapy: Any, server: Any) -> None:
+def test_nothing_from_a_page_reaches_the_report_as_it_is(cron: Any, server: Any) -> None:
     server.serve_news(2)
     server.pages["/"] = (
         200,
         server.pages["/"][1]
         + '<a href="/2026/11/23/9.html?\x1b[2J\u202e">一条不老实的链接在此</a>',
     )
-    _, shown = scrapy.crawl("news", server.url)
-    text = (scrapy.folder / "output" / "runs.jsonl").read_bytes()
+    _, shown = cron.crawl("news", server.url)
+    text = (cron.folder / "output" / "runs.jsonl").read_bytes()
     assert text.count(b"\n") == 1
     assert not {b for b in text if b < 32} - {10}
     assert "\x1b" not in shown.replace("callback trouble", "")
