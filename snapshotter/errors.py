@@ -1,8 +1,13 @@
 """The exceptions of this project; each says who raises it and what the message must hold."""
 
+from typing import ClassVar
+
 
 class SnapshotterError(Exception):
     """Base of all errors that are told to the user in one line, without a traceback."""
+
+    exit_code: ClassVar[int] = 1
+    """What `scrapy crawl` ends with when this stops it from starting; see `outcome.py`."""
 
 
 class SiteError(SnapshotterError):
@@ -15,3 +20,15 @@ class InputError(SnapshotterError):
 
 class SettingError(SnapshotterError):
     """A setting has a value that we cannot use: names the setting and what it takes."""
+
+
+class OutputError(SnapshotterError):
+    """Output or state cannot be written: names the path and the system's own reason."""
+
+    exit_code = 5
+
+
+class LockedError(SnapshotterError):
+    """Another process runs this spider: raised by `take_lock`, names that process."""
+
+    exit_code = 75

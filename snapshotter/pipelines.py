@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from snapshotter import steps
 from snapshotter.items import Snapshot
+from snapshotter.middlewares.refusal import NotAnArticle
 from snapshotter.news_spider import NewsSpider
 
 
@@ -91,7 +91,6 @@ class JudgePipeline(StepPipeline):
         if isinstance(item, Snapshot):
             for name in ("title", "body"):
                 if not getattr(item, name):
-                    self.crawler.stats.inc_value(f"snapshot/{name}/missing")
-                    raise DropItem(f"no {name} on {item.response.url or item.url}")
+                    raise NotAnArticle(name, item.response.url or item.url)
             self.crawler.stats.inc_value("snapshot/judge/new")
         return item

@@ -24,6 +24,12 @@ SNAPSHOT_DISCLAIMER = DEFAULT_DISCLAIMER
 SNAPSHOT_TIMEZONE = "Asia/Shanghai"
 # Folder of the published files, relative to where `scrapy` is started.
 SNAPSHOT_OUTPUT_DIR = "output"
+# Folder of what the crawler remembers, and of the locks that keep one run a spider.
+SNAPSHOT_STATE_DIR = "state"
+# Share of the links asked for that may fail in a run that ends with exit code 0.
+SNAPSHOT_MAX_FAILURE_RATIO = 0.2
+# Seconds that a run which is told to stop has for what is in flight.
+SNAPSHOT_SHUTDOWN_SECONDS = 20.0
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
 # Pages of one article that are joined, and list pages that are turned from one start page.
@@ -51,6 +57,11 @@ DEFAULT_REQUEST_HEADERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
+}
+# Ours can give up what is in flight when a run must end.
+DOWNLOADER = "snapshotter.downloader.Downloader"
+SPIDER_MIDDLEWARES = {
+    "snapshotter.middlewares.tally.TallyMiddleware": 950,
 }
 # Doors into the process that a crawler run from cron does not need.
 TELNETCONSOLE_ENABLED = False
@@ -85,6 +96,12 @@ FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False
 
 # --- Report -----------------------------------------------------------------------------------
+
+EXTENSIONS = {
+    "snapshotter.extensions.lock.SpiderLock": -1000,  # before everything that opens a file
+    "snapshotter.extensions.delivery.DeliveryCheck": 0,
+    "snapshotter.extensions.report.RunReport": 1000,
+}
 
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "snapshotter.log_formatter.AddressLogFormatter"

@@ -15,15 +15,16 @@ DRAWING = """
 3  spiders
 2  pipelines
 2  news_spider
-2  exporters  extensions  log_formatter  middlewares  signals  spider_loader
-2  checked_settings
-1  settings
-1  snapshot
+2  exporters  extensions  log_formatter  middlewares  shutdown  spider_loader
+2  checked_settings  downloader  signals
+1  report
+1  counts  runs  settings
+1  lock  outcome  snapshot
 1  discover  steps
 1  extract
 1  newsroom  publishing  site  stamp  start_urls  state
 1  normalise
-0  errors  items
+0  errors  items  printable  run_id
 """
 """Floor, and what is on it. What stands on one line does not import each other."""
 

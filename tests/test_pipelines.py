@@ -1,11 +1,11 @@
 from collections.abc import Callable
 
 import pytest
-from scrapy.exceptions import DropItem
 from scrapy.utils.misc import load_object
 
 from snapshotter import settings
 from snapshotter.items import Snapshot, Takedown
+from snapshotter.middlewares.refusal import NotAnArticle
 from snapshotter.news_spider import NewsSpider
 from snapshotter.pipelines import CategoryPipeline, JudgePipeline
 from snapshotter.site import Site
@@ -41,10 +41,10 @@ def test_other_items_pass_untouched(item: object, made: MakeSpider) -> None:
 
 
 @pytest.mark.parametrize("name", ["title", "body"])
-def test_snapshot_that_is_no_article_is_dropped_and_counted(name: str, made: MakeSpider) -> None:
+def test_what_is_no_article_is_dropped_for_what_it_lacks(name: str, made: MakeSpider) -> None:
     judge = JudgePipeline.from_crawler(made(GazetteSpider).crawler)
     snapshot = Snapshot(title="Harbour opens", body="At last.", url="https://a.example/1")
     setattr(snapshot, name, None)
-    with pytest.raises(DropItem, match=f"no {name} on https://a.example/1"):
+    with pytest.raises(NotAnArticle, match=f"no {name} on https://a.example/1") as caught:
         judge.process_item(snapshot)
-    assert judge.crawler.stats.get_value(f"snapshot/{name}/missing") == 1
+    assert caught.value.missing == name

@@ -2,52 +2,78 @@
 
 import argparse
 import asyncio
+import logging
 import sys
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from snapshotter import counts
 from snapshotter.errors import SnapshotterError
+from snapshotter.extensions.report import RunReport
+from snapshotter.outcome import DID_NOT_START, MISUSE, exit_code, explain
+from snapshotter.printable import printable
+from snapshotter.shutdown import Shutdown
 
-DID_NOT_START = 1
-MISUSE = 2
+logger = logging.getLogger(__name__)
 
 
 def complain(message: object) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"scrapy crawl: {message}\n")
+    sys.stderr.write(f"scrapy crawl: {printable(str(message))}\n")
 
 
 class Command(ScrapyCrawl):
-    """Every option of Scrapy's command, with errors of the user's told in one line."""
+    """Every option of Scrapy's command, with exit codes that cron can trust (see `outcome.py`)."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run one spider to its end."""
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` shows them", print_help=False)
-        if self.crawler_process is None:
-            raise RuntimeError("Scrapy gives this command a crawler process")
         try:
             crawler = self._create_crawler(args[0])
         except KeyError:
             complain(f"there is no spider {args[0]!r}; `scrapy list` shows them")
             self.exitcode = MISUSE
-            return
         except SnapshotterError as error:
             complain(error)
-            self.exitcode = DID_NOT_START
-            return
+            self.exitcode = error.exit_code
+        else:
+            self.exitcode = self._crawl(crawler, opts)
+
+    def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> int:
+        if self.crawler_process is None:
+            raise RuntimeError("Scrapy gives this command a crawler process")
         task = self.crawler_process.crawl(crawler, **opts.spargs)
         if not isinstance(task, asyncio.Task):
             raise UsageError("TWISTED_REACTOR must be the asyncio reactor", print_help=False)
-        task.add_done_callback(self._tell)
-        self.crawler_process.start()
+        Shutdown(crawler, task.get_loop()).listen()
+        self.crawler_process.start(install_signal_handlers=False)
+        error = task.exception() if task.done() and not task.cancelled() else None
+        return tell_failure(error) if error else tell_end(crawler)
 
-    def _tell(self, task: "asyncio.Task[None]") -> None:
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, (SnapshotterError, TypeError)):
-            complain(error)
-        elif error is not None:
-            task.get_loop().call_exception_handler({"message": "crawl failed", "exception": error})
-        if error is not None:
-            self.exitcode = DID_NOT_START
+
+def tell_failure(error: BaseException) -> int:
+    """Say why a crawl did not start; its exit code."""
+    if isinstance(error, (SnapshotterError, TypeError)):
+        complain(error)
+    else:
+        logger.error("the crawl failed", exc_info=error)
+        complain(f"did not start: {type(error).__name__}: {error}")
+    return error.exit_code if isinstance(error, SnapshotterError) else DID_NOT_START
+
+
+def tell_end(crawler: Crawler) -> int:
+    """Say how a crawl ended, if it did not end well; its exit code."""
+    report = crawler.get_extension(RunReport)
+    if report is not None:
+        record = report.write()
+        code, why = int(record["exit_code"]), record["why"]
+    else:
+        ratio = crawler.settings.getfloat("SNAPSHOT_MAX_FAILURE_RATIO")
+        outcome = counts.outcome(crawler.stats.get_stats(), ratio)
+        code, why = exit_code(outcome), explain(outcome)
+    if code:
+        complain(f"exit {code}: {why}")
+    return code

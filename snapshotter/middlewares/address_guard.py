@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+
+from snapshotter.middlewares.refusal import Refusal
 
 
 def is_private_host(host: str) -> bool:
@@ -33,9 +34,9 @@ class AddressGuardMiddleware:
         """Let a request pass or refuse it.
 
         Raises:
-            IgnoreRequest: its host is private and not named.
+            Refusal: its host is private and not named.
         """
         host = urlsplit(request.url).hostname or ""
         if is_private_host(host) and host not in self.allowed:
-            self.crawler.stats.inc_value("snapshot/guard/private_address")
-            raise IgnoreRequest(f"{host} is not public; SNAPSHOT_PRIVATE_HOSTS may name it")
+            message = f"{host} is not public; SNAPSHOT_PRIVATE_HOSTS may name it"
+            raise Refusal("private_address", message)

@@ -1,9 +1,9 @@
 import pytest
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.test import get_crawler
 
 from snapshotter.middlewares.address_guard import AddressGuardMiddleware
+from snapshotter.middlewares.refusal import Refusal
 
 
 def guard(*allowed: str) -> AddressGuardMiddleware:
@@ -27,11 +27,10 @@ def guard(*allowed: str) -> AddressGuardMiddleware:
         "http://[fd00::1]/",
     ],
 )
-def test_private_host_is_refused_and_counted(url: str) -> None:
-    middleware = guard()
-    with pytest.raises(IgnoreRequest, match="SNAPSHOT_PRIVATE_HOSTS"):
-        middleware.process_request(Request(url))
-    assert middleware.crawler.stats.get_value("snapshot/guard/private_address") == 1
+def test_private_host_is_refused_for_a_reason_that_is_counted(url: str) -> None:
+    with pytest.raises(Refusal, match="SNAPSHOT_PRIVATE_HOSTS") as caught:
+        guard().process_request(Request(url))
+    assert caught.value.why == "private_address"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""Scrapy's downloader, whose downloads can be given up when a run must end."""
+
+import asyncio
+from typing import Any
+
+from scrapy import Request
+from scrapy.core.downloader import Downloader as ScrapyDownloader
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.internet.defer import CancelledError, Deferred
+from twisted.python.failure import Failure
+
+Download = Deferred[Response | Request]
+CANCELLED = (CancelledError, asyncio.CancelledError)
+"""What Twisted and asyncio say to code that waits for something that was cancelled."""
+
+
+class GivenUpError(IgnoreRequest):
+    """The run was stopped before this download came to its end."""
+
+
+class Downloader(ScrapyDownloader):
+    """Remembers what is under way. Scrapy itself waits for slow servers, however long it takes."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._under_way: set[Download] = set()
+
+    def fetch(self, request: Request) -> Download:  # type: ignore[override]  # without `spider`
+        """Fetch, as Scrapy does; a download that is given up ends with `GivenUpError`."""
+        download: Download = super().fetch(request)
+        self._under_way.add(download)
+        return download.addBoth(self._end, download)
+
+    def give_up(self) -> None:
+        """End all downloads now, also those that wait for their turn."""
+        for download in tuple(self._under_way):
+            download.cancel()
+
+    def _end(self, result: Any, download: Download) -> Any:
+        self._under_way.discard(download)
+        if isinstance(result, Failure) and isinstance(result.value, CANCELLED):
+            raise GivenUpError("the run was stopped")
+        return result

@@ -1,0 +1,39 @@
+"""Takes the spider's lock before anything of a run is opened."""
+
+from pathlib import Path
+from typing import Self, TextIO
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from snapshotter.lock import take_lock
+
+
+class SpiderLock:
+    """Holds the lock from the making of the extensions to the end of the engine.
+
+    Extensions are made before the engine and its pipelines, so recovery runs under the lock.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy.
+
+        Raises:
+            LockedError: another run of this spider is under way.
+            OutputError: the lock cannot be made.
+        """
+        if crawler.spider is None:
+            raise NotConfigured("no spider to lock")
+        folder = Path(crawler.settings["SNAPSHOT_STATE_DIR"])
+        lock = cls(take_lock(folder, crawler.spider.name))
+        crawler.signals.connect(lock.release, signals.engine_stopped)
+        return lock
+
+    def release(self) -> None:
+        """Let the next run begin."""
+        self._file.close()

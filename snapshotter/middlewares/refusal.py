@@ -1,0 +1,39 @@
+"""Why a link is not fetched, or an item not kept, in a form that the tally can count."""
+
+from scrapy.exceptions import DropItem, IgnoreRequest
+
+_ROBOTS = "Forbidden by robots.txt"
+"""What Scrapy's robots middleware says; it has no exception of its own."""
+
+
+class Refusal(IgnoreRequest):
+    """Raised by a middleware of ours that will not fetch a link.
+
+    Args:
+        why: one word for the statistics, `private_address`.
+        message: what a person reads in the log.
+    """
+
+    def __init__(self, why: str, message: str) -> None:
+        super().__init__(message)
+        self.why = why
+
+
+class NotAnArticle(DropItem):
+    """Raised by the judge about a page that should be an article and lacks what makes one.
+
+    Args:
+        missing: the field that it lacks, `title` or `body`.
+        url: of the page, as it was fetched.
+    """
+
+    def __init__(self, missing: str, url: str | None) -> None:
+        super().__init__(f"no {missing} on {url}")
+        self.missing = missing
+
+
+def refusal_of(error: IgnoreRequest) -> str | None:
+    """Why a link was refused; None when it was not refused but failed (too many redirects)."""
+    if isinstance(error, Refusal):
+        return error.why
+    return "robots" if str(error) == _ROBOTS else None

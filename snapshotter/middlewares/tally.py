@@ -1,0 +1,209 @@
+"""The tally: every link that a spider finds ends in exactly one column, and so does every article.
+
+Links: `snapshot/discover/found/KIND` is what spiders asked for; each ends as `discover/known`,
+`discover/repeated`, `discover/refused/WHY`, `fetch/came/KIND`, `fetch/gone` or `failed/fetch/WHAT`.
+Articles: `fetch/came/article` and `fetch/inline` are what could become a snapshot; each ends as
+`judge/VERDICT` or `failed/article/WHAT`. KIND is `listing`, `article` or `next_page`.
+`counts.py` adds the columns up.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import Any, Self
+from weakref import WeakSet
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from snapshotter.downloader import GivenUpError
+from snapshotter.items import Snapshot
+from snapshotter.middlewares.refusal import NotAnArticle, refusal_of
+from snapshotter.printable import printable
+
+SAMPLES = 3
+"""Addresses that are kept of each kind of failure."""
+GONE = frozenset({404, 410})
+FIELDS = (
+    "title",
+    "category",
+    "publish_time",
+    "source",
+    "reprinted_from",
+    "authors",
+    "language",
+    "summary",
+    "body",
+    "images",
+)
+"""What is looked for on a page, and may be missing."""
+KNOWN_ARTICLE = "snapshot_known"
+"""Key in `request.meta`: true when we have the article already and only ask for news of it."""
+
+Errback = Callable[[Failure], Any]
+
+
+def page_kind(request: Request) -> str:
+    """What a page is expected to be: `article`, `next_page` of one, or a `listing` of any sort.
+
+    Told from the name of its callback, so that a site that makes its own requests counts too.
+    """
+    name = getattr(request.callback, "__name__", "")
+    kinds = {"parse_article": "article", "parse_next_page": "next_page"}
+    return kinds.get(name, "listing")
+
+
+class TallyMiddleware:
+    """Counts, and keeps three addresses of each kind of failure.
+
+    Stands nearest to the spider: what Scrapy's own spider middlewares drop was found, too. The
+    errback that it gives to requests cannot be written to a `JOBDIR`: a stopped crawl is taken up
+    again from the state, not from a queue on disk.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._samples: dict[str, list[str]] = {}
+        self._came: WeakSet[Request] = WeakSet()
+        self._gave_item: WeakSet[Request] = WeakSet()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        tally = cls(crawler)
+        for method, signal in (
+            (tally.spider_error, signals.spider_error),
+            (tally.item_scraped, signals.item_scraped),
+            (tally.item_error, signals.item_error),
+            (tally.item_dropped, signals.item_dropped),
+            (tally.request_dropped, signals.request_dropped),
+        ):
+            crawler.signals.connect(method, signal)
+        return tally
+
+    # --- What a spider gives ------------------------------------------------------------------
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """See the first links."""
+        async for output in start:
+            self._note(output, None)
+            yield output
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """See what a page leads to; a page that leads nowhere is a failure."""
+        barren = True
+        async for output in result:
+            barren = False
+            self._note(output, response.request)
+            yield output
+        if barren and (request := response.request) and request in self._came:
+            self._barren(request)  # had it not come, an errback would have dealt with it
+
+    def _note(self, output: Any, origin: Request | None) -> None:
+        if isinstance(output, Request):
+            self._count(f"discover/found/{page_kind(output)}")
+            output.errback = partial(self.link_failed, then=output.errback)
+        elif origin is None or page_kind(origin) == "listing" or origin in self._gave_item:
+            self._count("fetch/inline")
+        else:
+            self._gave_item.add(origin)
+
+    def _barren(self, request: Request) -> None:
+        if page_kind(request) != "listing":
+            self._fail("article/no_snapshot", request.url)
+        elif request.cb_kwargs.get("number", 1) == 1:  # the last page of a long list may be empty
+            self._fail("listing/no_links", request.url)
+
+    # --- How a link ends ----------------------------------------------------------------------
+
+    def process_spider_input(self, response: Response) -> None:
+        """A page came; the statuses that Scrapy does not let through never get here."""
+        if response.request is not None:
+            self._came.add(response.request)
+            self._count(f"fetch/came/{page_kind(response.request)}")
+
+    def link_failed(self, failure: Failure, then: Errback | None = None) -> Any:
+        """A link ended without a page: an errback, put before the one that the spider may have."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy's scraper
+        if request not in self._came:
+            self._end_without_page(request, failure.value)
+        return then(failure) if then else failure
+
+    def _end_without_page(self, request: Request, error: BaseException | None) -> None:
+        if isinstance(error, HttpError):
+            self._end_by_status(request, error.response.status)
+        elif isinstance(error, GivenUpError):
+            pass  # it is left for the next run, like what was still in the queue
+        elif isinstance(error, IgnoreRequest) and (why := refusal_of(error)):
+            self._count(f"discover/refused/{why}")
+        else:
+            self._link_lost(request, type(error).__name__)
+
+    def _end_by_status(self, request: Request, status: int) -> None:
+        if status in GONE and request.meta.get(KNOWN_ARTICLE):
+            self._count("fetch/gone")
+        else:
+            self._link_lost(request, f"status_{status}")
+
+    def _link_lost(self, request: Request, what: str) -> None:
+        self._fail(f"fetch/{what}", request.url)
+        if page_kind(request) == "next_page":
+            self._fail("article/next_page", request.url)
+
+    def request_dropped(self) -> None:
+        """The scheduler has seen this address before."""
+        self._count("discover/repeated")
+
+    # --- How an article ends ------------------------------------------------------------------
+
+    def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """An exception in a callback, or in `start()`."""
+        error = type(failure.value).__name__
+        if response is None:
+            self._fail(f"start/{error}", None)
+            return
+        request = getattr(response, "request", None)
+        if request is None or isinstance(response, Failure):
+            return  # an errback raised, or a middleware before the page came: its link is counted
+        page = "listing" if page_kind(request) == "listing" else "article"
+        if request in self._gave_item:
+            page = "after_snapshot"
+        self._fail(f"{page}/callback/{error}", request.url)
+
+    def item_scraped(self, item: Any) -> None:
+        """Note where its fields were found, so that a site that changes its layout is noticed."""
+        if isinstance(item, Snapshot):
+            for field in FIELDS:
+                if getattr(item, field):
+                    self._count(f"extract/{field}/{item.provenance.get(field, 'unknown')}")
+                else:
+                    self._count(f"{field}/missing")
+
+    def item_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """An exception in a pipeline."""
+        url = response.url if isinstance(response, Response) else None
+        self._fail(f"article/pipeline/{type(failure.value).__name__}", url)
+
+    def item_dropped(self, exception: BaseException, response: Response | Failure | None) -> None:
+        """Passed over by a pipeline; only what is no article is a failure."""
+        if isinstance(exception, NotAnArticle):
+            url = response.url if isinstance(response, Response) else None
+            self._fail(f"article/no_{exception.missing}", url)
+            self._count(f"{exception.missing}/missing")
+
+    # --- Writing it down ----------------------------------------------------------------------
+
+    def _count(self, column: str) -> None:
+        self.crawler.stats.inc_value(f"snapshot/{column}")
+
+    def _fail(self, kind: str, url: str | None) -> None:
+        self._count(f"failed/{kind}")
+        samples = self._samples.setdefault(kind, [])
+        if url and len(samples) < SAMPLES:
+            samples.append(printable(url))
+        self.crawler.stats.set_value("snapshot/samples", self._samples)
