@@ -29,7 +29,9 @@ ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[
 _HAS_ARROW = re.compile("[>›»＞]")
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
-CRUMB_NAME = re.compile(r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])")
+CRUMB_NAME = re.compile(
+    r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
+)
 """Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
 MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
 """What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
@@ -99,11 +101,19 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
         name = block.name
         if block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
             continue
-        if not ("bread" in name or "crumb" in name or "path" in name or "tion" in name or "weizhi" in name):
+        if not (
+            "bread" in name
+            or "crumb" in name
+            or "path" in name
+            or "tion" in name
+            or "weizhi" in name
+        ):
             continue  # a quick look before the pattern, which nearly all blocks end with
         if match := CRUMB_NAME.search(name):
             lines = page.layout.lines[block.first : block.last]
             steps = [step for line in lines for step in _split(line, ANY_MARK)]
+            if len(steps) == 1:
+                steps = _parts(lines[0])
             told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
             if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
@@ -125,9 +135,12 @@ def _steps_of_position(line: Line) -> list[str]:
     if not POSITION.match(line.text):
         return []
     steps = _split(line, ANY_MARK)
-    if len(steps) < 2:
-        steps = [text for part, _ in line.parts if (text := part.strip())][1:]
-    return steps
+    return steps if len(steps) > 1 else _parts(line)[1:]
+
+
+def _parts(line: Line) -> list[str]:
+    """The stretches of a line, for a way without marks between its links."""
+    return [text for part, _ in line.parts if (text := part.strip())]
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:

@@ -4,7 +4,9 @@ from snapshotter.extract.authors import find_authors
 from snapshotter.extract.page import Page
 
 CHINESE = "江州老城区的千年水渠完成全线修缮并恢复通水，沿线居民时隔多年重新用上了活水。"
-ENGLISH = "The only link between the port and its outer islands is running again, the council said. "
+ENGLISH = (
+    "The only link between the port and its outer islands is running again, the council said. "
+)
 
 
 def authors_on(
@@ -100,8 +102,12 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         (JSON_LD % '{"name":"News"}', "", ["News"]),
         (JSON_LD % '{"name":"Reuters"}', "", ["Reuters"]),
         ("<meta name=author content=a.lee@news.example>", "<p>By Ann Lee</p>", ["Ann Lee"]),
-        ("", "<p>Von: Bill MCCARTHY, Marisha GOLDHAMER</p>", ["Bill MCCARTHY", "Marisha GOLDHAMER"]),
-        ("", '<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>', ["Ann Lee", "Bo Chan"]),
+        (
+            "",
+            "<p>Von: Bill MCCARTHY, Marisha GOLDHAMER</p>",
+            ["Bill MCCARTHY", "Marisha GOLDHAMER"],
+        ),
+        ("", "<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>", ["Ann Lee", "Bo Chan"]),
         ("", "<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
         ("", "<p>By the end of the year</p>", []),
         ("", "", []),
