@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import top_lines
+from snapshotter.extract.credit_lines import head_lines, opening_lines, top_lines
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -46,6 +45,8 @@ _ADDRESS = re.compile(r"\w\.\w|[@©]|^(?=.*\d)[\da-f]+$")
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
+_REACH = 60
+"""How many lines before the text a way that is set as a list may stand."""
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
 _WIDEST = 20
@@ -54,7 +55,7 @@ _WIDEST = 20
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
-    for line in byline_lines(page):
+    for line in [*head_lines(page), *opening_lines(page)]:
         text = line.text
         if len(text) <= _LONGEST_WAY and (":" in text or "：" in text):
             yield from (Candidate(match[1], "label") for match in LABEL.finditer(text))
@@ -98,18 +99,9 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
     for block in page.layout.blocks:
-        name = block.name
-        if block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
+        if not end - _REACH <= block.first < end or not 0 < block.last - block.first <= _MOST_LINES:
             continue
-        if not (
-            "bread" in name
-            or "crumb" in name
-            or "path" in name
-            or "tion" in name
-            or "weizhi" in name
-        ):
-            continue  # a quick look before the pattern, which nearly all blocks end with
-        if match := CRUMB_NAME.search(name):
+        if match := CRUMB_NAME.search(block.name):
             lines = page.layout.lines[block.first : block.last]
             steps = [step for line in lines for step in _split(line, ANY_MARK)]
             if len(steps) == 1:
@@ -140,7 +132,7 @@ def _steps_of_position(line: Line) -> list[str]:
 
 def _parts(line: Line) -> list[str]:
     """The stretches of a line, for a way without marks between its links."""
-    return [text for part, _ in line.parts if (text := part.strip())]
+    return [text for part, *_ in line.stretches if (text := part.strip())]
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
@@ -188,10 +180,11 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
+    longest = 2 * len(folded)
     return len(folded) > _WIDEST // 2 and any(
         folded == fold(line.text)
         for line in page.layout.lines
-        if line.block.heading or line is page.headline
+        if len(line.text) <= longest and (line is page.headline or line.block.heading)
     )
 
 
