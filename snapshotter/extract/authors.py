@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
+from typing import cast
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import datelines, labelled, signed
@@ -41,6 +44,7 @@ NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]�
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
+_author_links = etree.XPath("//a[@rel='author']")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -78,7 +82,7 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`."""
-    for element in page.tree.iterfind(".//a[@rel='author']"):
+    for element in cast("list[etree._Element]", _author_links(page.tree)):
         yield from (Candidate(name, "markup") for name in normalise_authors(text_of(element)))
 
 

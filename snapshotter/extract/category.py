@@ -180,12 +180,14 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
-    longest = 2 * len(folded)
-    return len(folded) > _WIDEST // 2 and any(
-        folded == fold(line.text)
-        for line in page.layout.lines
-        if len(line.text) <= longest and (line is page.headline or line.block.heading)
-    )
+    if len(folded) <= _WIDEST // 2:
+        return False
+    same = (line for line in page.layout.lines if _agrees(line.text, folded))
+    return any(line is page.headline or line.block.heading for line in same)
+
+
+def _agrees(text: str, folded: str) -> bool:
+    return len(folded) <= len(text) < 2 * len(folded) and fold(text) == folded
 
 
 CATEGORY = Field(
