@@ -40,8 +40,8 @@ SECTION_NAME = re.compile(
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
-_ADDRESS = re.compile(r"\w\.\w|[@©]|^(?=.*\d)[\da-f]+$")
-"""Addresses and keys of a database."""
+_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^(?=.*\d)[\da-f]+$")
+"""Addresses, keys of a database, templates that were not filled in."""
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""

@@ -64,7 +64,9 @@ def test_what_is_printed_comes_before_what_is_declared() -> None:
     assert category_on(head=head) == "科技"
 
 
-@pytest.mark.parametrize("section", ["1001", "5bd5669ba3101a87ca8ff666", "gizmodo.com", "首页"])
+@pytest.mark.parametrize(
+    "section", ["1001", "5bd5669ba3101a87ca8ff666", "gazette.example", "{$category}", "首页"]
+)
 def test_keys_and_addresses_are_no_sections(section: str) -> None:
     assert category_on(head=f"<meta name=section content='{section}'>") is None
 
