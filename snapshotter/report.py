@@ -54,7 +54,7 @@ def make_report(run: Run, stats: Mapping[str, Any], outcome: Outcome) -> Record:
         "articles": counts.articles(stats),
         "snapshots": {
             "scraped": stats.get("item_scraped_count", 0),
-            "published": sum(file.get("records", 0) for file in run.files),
+            "published": stats.get("snapshot/published", 0),
             "lost": outcome.lost,
         },
         "fields": counts.fields(stats),

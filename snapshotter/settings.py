@@ -100,6 +100,7 @@ FEED_STORE_EMPTY = False
 EXTENSIONS = {
     "snapshotter.extensions.lock.SpiderLock": -1000,  # before everything that opens a file
     "snapshotter.extensions.delivery.DeliveryCheck": 0,
+    "snapshotter.extensions.progress.ProgressLine": 900,
     "snapshotter.extensions.report.RunReport": 1000,
 }
 

@@ -26,6 +26,7 @@ from snapshotter.printable import printable
 
 SAMPLES = 3
 """Addresses that are kept of each kind of failure."""
+NOT_MODIFIED = 304
 GONE = frozenset({404, 410})
 FIELDS = (
     "title",
@@ -79,6 +80,7 @@ class TallyMiddleware:
             (tally.item_scraped, signals.item_scraped),
             (tally.item_error, signals.item_error),
             (tally.item_dropped, signals.item_dropped),
+            (tally.request_scheduled, signals.request_scheduled),
             (tally.request_dropped, signals.request_dropped),
         ):
             crawler.signals.connect(method, signal)
@@ -107,7 +109,6 @@ class TallyMiddleware:
     def _note(self, output: Any, origin: Request | None) -> None:
         if isinstance(output, Request):
             self._count(f"discover/found/{page_kind(output)}")
-            output.errback = partial(self.link_failed, then=output.errback)
         elif origin is None or page_kind(origin) == "listing" or origin in self._gave_item:
             self._count("fetch/inline")
         else:
@@ -127,6 +128,12 @@ class TallyMiddleware:
             self._came.add(response.request)
             self._count(f"fetch/came/{page_kind(response.request)}")
 
+    def request_scheduled(self, request: Request) -> None:
+        """Make sure that we hear of a failure; redirects and retries carry our errback already."""
+        errback = request.errback
+        if not isinstance(errback, partial) or errback.func != self.link_failed:
+            request.errback = partial(self.link_failed, then=errback)
+
     def link_failed(self, failure: Failure, then: Errback | None = None) -> Any:
         """A link ended without a page: an errback, put before the one that the spider may have."""
         request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy's scraper
@@ -145,7 +152,11 @@ class TallyMiddleware:
             self._link_lost(request, type(error).__name__)
 
     def _end_by_status(self, request: Request, status: int) -> None:
-        if status in GONE and request.meta.get(KNOWN_ARTICLE):
+        if status == NOT_MODIFIED:
+            article = page_kind(request) == "article"
+            self._count(f"fetch/came/{page_kind(request)}")
+            self._count("judge/unchanged" if article else "fetch/unchanged")
+        elif status in GONE and request.meta.get(KNOWN_ARTICLE):
             self._count("fetch/gone")
         else:
             self._link_lost(request, f"status_{status}")

@@ -107,19 +107,23 @@ class Cron:
 
     folder: Path
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes `scrapy` find the project from a folder that is not its own."""
+        return {
+            "SCRAPY_SETTINGS_MODULE": "snapshotter.settings",
+            "PYTHONPATH": f"{PROJECT}{os.pathsep}{HERE}",
+        }
+
     def command(self, *arguments: str, settings: tuple[str, ...] = ()) -> list[str]:
         options = [o for s in (*QUICK, *settings) for o in ("-s", s)]
         return [sys.executable, "-m", "scrapy", *arguments, *options]
 
     def start(self, *arguments: str, settings: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
-        environment = os.environ | {
-            "SCRAPY_SETTINGS_MODULE": "snapshotter.settings",
-            "PYTHONPATH": f"{PROJECT}{os.pathsep}{HERE}",
-        }
         return subprocess.Popen(
             self.command(*arguments, settings=settings),
             cwd=self.folder,
-            env=environment,
+            env=os.environ | self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
