@@ -40,6 +40,13 @@ def lines_above_body(page: Page) -> Iterator[Candidate]:
             yield Candidate(line.text, "markup")
 
 
+def line_above_body(page: Page) -> Iterator[Candidate]:
+    """The line right above the body, on pages that mark their headline in no way."""
+    first = page.body_lines[0].number if page.body_lines else 0
+    if first:
+        yield Candidate(page.layout.lines[first - 1].text, "markup")
+
+
 def title_element(page: Page) -> Iterator[Candidate]:
     """The page's `<title>`."""
     if page.title_text:
@@ -61,7 +68,7 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 TITLE = Field(
     "title",
-    (agreed_line, first_headings, declared_headlines, lines_above_body, title_element, hinted),
+    (agreed_line, first_headings, declared_headlines, lines_above_body, title_element, hinted, line_above_body),
     objection,
 )
 
