@@ -1,15 +1,17 @@
 """Where the headline stands: the line that readers see and the page's declared titles agree on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
-from snapshotter.extract.layout import Layout, Line
+from snapshotter.extract.layout import HEADINGS, Layout, Line
 
 _LONGEST = 200
 _SHORTEST = 4
 PART_OF_TITLE = 0.35
 """A line that is less of a title is a section or a subheading that the title mentions."""
-MOST_OF_TITLE = 0.5
+MOST_OF_TITLE = 0.6
 """The same for a line that neither begins the title nor is a heading of the first level."""
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -31,13 +33,24 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     """
     folded_titles = [folded for title in titles if len(folded := fold(title)) >= _SHORTEST]
     best, best_rank = None, (False, False, False, 0)
-    for line in layout.lines if folded_titles else ():
+    for line in joined_headings(layout.lines) if folded_titles else ():
         if len(line.text) <= _LONGEST and (folded := fold(line.text)):
             for title in folded_titles:
                 rank = rank_of(folded, title, line) if folded in title else None
                 if rank and rank > best_rank:
                     best, best_rank = line, rank
     return best
+
+
+def joined_headings(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those of one heading as one: headlines are broken with `<br>`."""
+    for block, group in groupby(lines, key=attrgetter("block")):
+        parts = list(group)
+        if block.tag in HEADINGS and parts[1:]:
+            text, linked = " ".join(part.text for part in parts), sum(p.linked for p in parts)
+            yield Line(text, block, parts[-1].number, parts[0].stretches, linked)
+        else:
+            yield from parts
 
 
 def rank_of(folded: str, title: str, line: Line) -> tuple[bool, bool, bool, int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.declared import headlines
 from snapshotter.extract.field import Field
+from snapshotter.extract.headline import joined_headings
 from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
@@ -22,7 +23,8 @@ def agreed_line(page: Page) -> Iterator[Candidate]:
 
 def first_headings(page: Page) -> Iterator[Candidate]:
     """Headings of the first level."""
-    return (Candidate(line.text, "markup") for line in page.layout.lines if line.block.heading == 1)
+    headings = (line for line in page.layout.lines if line.block.heading == 1)
+    return (Candidate(line.text, "markup") for line in joined_headings(headings))
 
 
 def declared_headlines(page: Page) -> Iterator[Candidate]:
@@ -68,7 +70,15 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 TITLE = Field(
     "title",
-    (agreed_line, first_headings, declared_headlines, lines_above_body, title_element, hinted, line_above_body),
+    (
+        agreed_line,
+        first_headings,
+        declared_headlines,
+        lines_above_body,
+        title_element,
+        hinted,
+        line_above_body,
+    ),
     objection,
 )
 
