@@ -158,6 +158,15 @@ def test_the_most_exact_declared_time_of_publication_counts(
     assert found(article(head=head, lang="en")) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("zh-CN", "2024-05-14T00:49:01+08:00"), ("en", "2024-05-13T16:49:01+00:00")],
+)
+def test_utc_of_machines_is_told_in_the_zone_of_the_page(lang: str, expected: str) -> None:
+    head = json_ld(datePublished="2024-05-13T16:49:01Z")
+    assert found(article(head=head, lang=lang)) == expected
+
+
 def test_a_change_is_no_publication() -> None:
     page = article(
         "<p><span>更新时间：2024-05-14 10:00</span> <span>发布时间：2024-05-13 08:49</span></p>"
@@ -197,12 +206,12 @@ def test_the_address_is_a_witness() -> None:
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        ('var ct = "1581517074";', "2020-02-12T14:17:54+00:00"),
+        ('var ct = "1581517074";', "2020-02-12T22:17:54+08:00"),
         ('window.x = {"publish_time":"2020-02-12 22:17:54"};', "2020-02-12T22:17:54"),
-        (r'push("{\"publishedAt\":\"2020-02-12T22:17Z\"}")', "2020-02-12T22:17+00:00"),
+        (r'push("{\"publishedAt\":\"2020-02-12T22:17Z\"}")', "2020-02-13T06:17+08:00"),
         (
             'e(0,"1581517074",0,document.getElementById("publish_time"))',
-            "2020-02-12T14:17:54+00:00",
+            "2020-02-12T22:17:54+08:00",
         ),
         ('window.x = {"expires":"2020-02-12 22:17:54"};', None),
     ],
@@ -242,3 +251,13 @@ def test_what_is_passed_over_has_a_reason() -> None:
         "soon": "is no time",
         "2025-01-01": "is later than the snapshot",
     }
+
+
+def test_thousands_of_times_are_no_work() -> None:
+    many = "".join(meta("pubdate", f"20{n % 24:02}-05-13 08:{n % 60:02}") for n in range(5000))
+    assert len(list(PUBLISH_TIME.candidates(article(head=many)))) > 200
+    assert found(article(head=many)) == "2000-05-13T08:00"
+
+
+def test_a_long_attribute_is_read_at_its_start() -> None:
+    assert found(article(head=meta("pubdate", "2024-05-13 08:49 " + "1-" * 100_000))) is not None
