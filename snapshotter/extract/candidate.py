@@ -14,7 +14,7 @@ class Candidate(NamedTuple):
     """As the page prints it, where that is more than `text` (a headline with the site's name)."""
 
     worth: float = 0.0
-    """How much the place speaks for it, where a field weighs its candidates; 0 where it does not."""
+    """How much its place speaks for it, where a field weighs its candidates; else 0."""
 
     @property
     def raw(self) -> str:

@@ -34,7 +34,8 @@ from snapshotter.normalise.publish_time import Moment, find_moments, is_later
 
 NEAR = 2
 """How many lines above the headline belong to it."""
-
+BESIDE = 8
+"""How many lines from the headline or the body on are beside it."""
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
 
@@ -60,9 +61,11 @@ _FILLED_IN = re.compile(r"[\"'][^;{}]{0,50}[\"']publish_time[\"']")
 def shown_times(page: Page) -> Iterator[Candidate]:
     """Times around the headline: as a reader sees them, and `<time datetime>` around them."""
     byline = find_byline(page)
-    for line in byline.between:
+    last = len(byline.between) - 1
+    for number, line in enumerate(byline.between):
+        worth = WORTH["amid" if BESIDE < number < last - BESIDE else "between"]
         title = WORTH["headline"] if line is page.headline else 0
-        yield from times_on(page, line, WORTH["between"] + title)
+        yield from times_on(page, line, worth + title)
     for line in byline.opening:
         yield from times_on(page, line, WORTH["opening"])
     for line in byline.above[:NEAR]:
@@ -163,7 +166,7 @@ def objection(page: Page, candidate: Candidate) -> str | None:
     """A time is readable, not later than the snapshot, and stands where its own time stands."""
     if candidate.provenance != "rule" and candidate.worth < LEAST:
         return "stands where other times stand"
-    moment = next(find_moments(candidate.text, page.snapshot_time), None)
+    moment = next(find_moments(candidate.text[:LONGEST_LINE], page.snapshot_time), None)
     if moment is None:
         return "is no time"
     return "is later than the snapshot" if is_later(moment, page.snapshot_time) else None

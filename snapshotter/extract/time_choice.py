@@ -1,7 +1,9 @@
 """Which of the times on a page is the time of publication."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -9,11 +11,13 @@ from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.declared import change_times
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
-from snapshotter.extract.time_worth import TRUSTED, WORTH
+from snapshotter.extract.time_worth import LONGEST_LINE, TRUSTED, WORTH
 from snapshotter.normalise.language import normalise_language, zone_of_language
 from snapshotter.normalise.publish_time import Moment, find_moments, to_iso
 from snapshotter.normalise.same_time import merged, same_time, with_year_of, without_clock
 
+MOST_CANDIDATES = 40
+"""How many are weighed against each other; a page that gives more is made to waste time."""
 DECLARED = frozenset(("json-ld", "microdata", "opengraph", "meta"))
 
 
@@ -39,11 +43,13 @@ class Reading(NamedTuple):
 
 def weigh(page: Page, sound: Iterator[Candidate]) -> Candidate | None:
     """The time for which most speaks, as exact as the page gives it."""
-    candidates = list(sound)
+    candidates = list(islice(sound, MOST_CANDIDATES))
     if not candidates or candidates[0].provenance == "rule":
         return candidates[0] if candidates else None
-    zone, now = page_zone(page), page.snapshot_time
-    changes = [one.moment for told in change_times(page.structured) for one in _read(told, now)]
+    zone = page_zone(page)
+    now = page.snapshot_time.astimezone(zone) if zone else page.snapshot_time
+    told = islice(change_times(page.structured), MOST_CANDIDATES)
+    changes = [one.moment for candidate in told for one in _read(candidate, now)]
     readings = [one for candidate in candidates for one in _read(candidate, now)]
     readings = _less_changes(_with_years(readings, changes, zone), changes)
     ranked = sorted(readings, key=lambda one: -_support(one, readings, zone))
@@ -62,7 +68,8 @@ def page_zone(page: Page) -> tzinfo | None:
 def _read(candidate: Candidate, now: datetime) -> Iterator[Reading]:
     """What a candidate may mean: `11/08/23` may begin with the month."""
     for month_first in (False, True) if "/" in candidate.text else (False,):
-        moment = next(find_moments(candidate.text, now, month_first=month_first), None)
+        text = candidate.text[:LONGEST_LINE]
+        moment = next(find_moments(text, now, month_first=month_first), None)
         if moment is not None:
             if candidate.provenance != "label":
                 moment = without_clock(moment)
@@ -99,9 +106,9 @@ def _support(one: Reading, readings: Iterable[Reading], zone: tzinfo | None) -> 
     found: dict[str, float] = {}
     for other in readings:
         worth = other.candidate.worth
-        if other.kind != one.kind and worth > found.get(other.kind, 0):
-            if same_time(one.moment, other.moment, zone):
-                found[other.kind] = worth
+        tells_more = other.kind != one.kind and worth > found.get(other.kind, 0)
+        if tells_more and same_time(one.moment, other.moment, zone):
+            found[other.kind] = worth
     return one.candidate.worth + sum(found.values())
 
 
@@ -117,14 +124,15 @@ def _exact(same: list[Reading], zone: tzinfo | None) -> Candidate:
     best = same[0]
     clocks = [one for one in same if _may_refine(one, best)]
     if not clocks:
-        return _as_chosen(best, best.moment)
+        return _as_chosen(best, best.moment, zone)
     same = [one for one in clocks if same_time(one.moment, clocks[0].moment, zone)]
     printed = next((one for one in same if one.candidate.provenance == "label"), None)
     told = [one for one in same if one.candidate.provenance != "label"]
     if not told or not printed:
         finest = max(same, key=_exactness)
-        return _as_chosen(finest, finest.moment)
-    return _as_chosen(clocks[0], merged(printed.moment, max(told, key=_exactness).moment, zone))
+        return _as_chosen(finest, finest.moment, zone)
+    moment = merged(printed.moment, max(told, key=_exactness).moment, zone)
+    return _as_chosen(clocks[0], moment, zone)
 
 
 def _may_refine(one: Reading, best: Reading) -> bool:
@@ -143,8 +151,13 @@ def _exactness(one: Reading) -> tuple[bool, bool]:
     return one.moment.precision == "second", one.moment.when.tzinfo is not None
 
 
-def _as_chosen(one: Reading, moment: Moment) -> Candidate:
-    """The text of a candidate, as ISO 8601 unless that must wait for the zone of the page."""
+def _as_chosen(one: Reading, moment: Moment, zone: tzinfo | None) -> Candidate:
+    """The text of a candidate, as ISO 8601 unless that must wait for the zone of the page.
+
+    Machines write UTC where the page has no offset of its own: it is told in the page's zone.
+    """
     if moment.relative:
         return one.candidate
+    if zone and one.candidate.provenance != "label" and moment.when.utcoffset() == timedelta():
+        moment = replace(moment, when=moment.when.astimezone(zone))
     return one.candidate._replace(text=to_iso(moment, None), printed=one.candidate.raw)

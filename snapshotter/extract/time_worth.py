@@ -11,6 +11,7 @@ from snapshotter.normalise.publish_time import Moment
 WORTH = {
     # where a printed time stands
     "between": 3.0,  # headline and body
+    "amid": 2.0,  # the same, but far from both
     "opening": 1.0,  # of the body
     "ending": 1.0,
     "near": 2.5,  # right above the headline
@@ -26,7 +27,7 @@ WORTH = {
     "headline": -3.0,  # part of the headline itself
     "guessed": -3.0,  # counted from now, or without a year
     # where a time is declared
-    "json-ld": 3.25,
+    "json-ld": 3.0,
     "microdata": 2.5,
     "opengraph": 3.0,
     "meta": 2.0,
@@ -66,7 +67,7 @@ _ASIDE_NAME = re.compile(
     r"|tweet|menu|\bnav|copyright|footer-|pinglun|tuijian|newslist|news-list"
 )
 _SENTENCE = re.compile(r"[。！？，；]|[a-zà-ž\d)]\.(?:$|\s[A-Z])")
-_RUNS_ON = re.compile(r"[\u4e00-\u9fff]{6}")  # `2007年6月29日第十届全国人民代表大会`
+_MANY_HAN = re.compile(r"[\u4e00-\u9fff]{6}")
 _LOOK_BACK = 48
 _WORDS_IN_A_BYLINE = 16
 _WORDS_BESIDE_A_BARE_TIME = 3
@@ -89,11 +90,12 @@ def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
     if told := _told_by(before, line.block.name):
         yield told
     rest = (text[: moment.start] + " " + text[moment.end :]).split()
-    if len(rest) <= _WORDS_BESIDE_A_BARE_TIME and len("".join(rest)) <= _LETTERS_BESIDE:
+    if _is_bare(rest, text, moment):
         yield "bare"
-    elif _is_prose(rest, text, moment) and not _ENTRY.search(before):
-        if not _is_own_element(line, text[moment.start : moment.end]):
-            yield "prose"
+    elif _is_prose(rest, text, moment) and not (
+        _ENTRY.search(before) or _is_own_element(line, text[moment.start : moment.end])
+    ):
+        yield "prose"
 
 
 def is_labelled(text: str) -> bool:
@@ -112,11 +114,24 @@ def _told_by(before: str, name: str) -> str | None:
     return "changed" if _CHANGED_NAME.search(name) else None
 
 
+def _is_bare(rest: list[str], text: str, moment: Moment) -> bool:
+    """Whether next to nothing stands beside a time."""
+    return (
+        len(rest) <= _WORDS_BESIDE_A_BARE_TIME
+        and sum(map(len, rest)) <= _LETTERS_BESIDE
+        and not _runs_on(text, moment)
+    )
+
+
 def _is_prose(rest: list[str], text: str, moment: Moment) -> bool:
     """Whether what stands beside a time is a sentence."""
-    if len(rest) > _WORDS_IN_A_BYLINE or _SENTENCE.search(" ".join(rest)):
-        return True
-    return moment.precision == "day" and bool(_RUNS_ON.match(text, moment.end))
+    long = len(rest) > _WORDS_IN_A_BYLINE
+    return long or bool(_SENTENCE.search(" ".join(rest))) or _runs_on(text, moment)
+
+
+def _runs_on(text: str, moment: Moment) -> bool:
+    """`2007年6月29日第十届全国人民代表大会`: words follow a date without a break."""
+    return moment.precision == "day" and bool(_MANY_HAN.match(text, moment.end))
 
 
 def _is_own_element(line: Line, printed: str) -> bool:
