@@ -43,7 +43,9 @@ _CATEGORY = ("category", "subject")
 _SOURCE = ("source",)
 _ADDRESS = ("origlink", "link", "guid", "id")
 
-_FOREIGN = re.compile(r"\{[^}]{0,200}(?:media|mrss|itunes|podcast|georss|yandex|google)[^}]{0,200}\}")
+_FOREIGN = re.compile(
+    r"\{[^}]{0,200}(?:media|mrss|itunes|podcast|georss|yandex|google)[^}]{0,200}\}"
+)
 """Namespaces whose `title` or `category` is that of a picture or a programme."""
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
