@@ -27,6 +27,8 @@ MOST_ANCHORS = 5_000
 """Links read of one page. Real home pages have up to 2,000."""
 LONGEST_URL = 1_000
 """Characters. Longer ones carry state, or are made by a trap."""
+LONGEST_TEXT = 500
+"""Characters of a link's text that are read."""
 
 _string = etree.XPath("string()")
 _ABSOLUTE = ("http://", "https://")
@@ -128,7 +130,7 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
 def anchor_text(element: etree._Element) -> str:
     """The text of a link on one line, else the title or alt text within it."""
     text = str(_string(element)) if len(element) else element.text
-    return clean_line(text or "") or clean_line(_described(element))
+    return clean_line((text or "")[:LONGEST_TEXT]) or clean_line(_described(element)[:LONGEST_TEXT])
 
 
 def _described(element: etree._Element) -> str:
