@@ -11,6 +11,7 @@ beside the list as well. Times are CPU milliseconds, the best of several runs.
 
 import gzip
 import json
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,8 +25,10 @@ from scrapy.linkextractors import LinkExtractor
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from snapshotter.discover.links import Link, canonical  # noqa: E402  # found by the line above
+from snapshotter.discover.feed import read_feed  # noqa: E402  # found by the line above
+from snapshotter.discover.links import Link, canonical  # noqa: E402
 from snapshotter.discover.listing import listing_links  # noqa: E402
+from snapshotter.discover.sitemap import read_sitemap  # noqa: E402
 from snapshotter.extract.article import is_article  # noqa: E402
 from snapshotter.extract.decode import decode_to_utf8  # noqa: E402
 from snapshotter.extract.page import Page, parse_html  # noqa: E402
@@ -114,8 +117,42 @@ def measure_corpus(corpus: Path) -> None:
         print(f"{name}: {len(missed)} of {len(pages)} articles taken for none: {', '.join(missed)}")
 
 
+def feed(entries: int) -> bytes:
+    """A feed with a summary in each entry."""
+    text = "<description><![CDATA[<p>一段文字，" + "再一段文字，" * 30 + "</p>]]></description>"
+    items = (
+        f"<item><title>江州百年钟楼换上新的指针</title><link>https://news.example/a/{n}.html</link>"
+        f"<pubDate>Wed, 08 May 2024 08:15:00 +0800</pubDate>{text}</item>"
+        for n in range(entries)
+    )
+    return f"<rss><channel>{''.join(items)}</channel></rss>".encode()
+
+
+def sitemap(entries: int) -> Iterator[bytes]:
+    """A sitemap in pieces."""
+    yield b"<urlset>"
+    for n in range(entries):
+        yield (
+            b"<url><loc>https://news.example/a/%d.html</loc>"
+            b"<lastmod>2024-05-08T08:15:00+08:00</lastmod></url>" % n
+        )
+    yield b"</urlset>"
+
+
+def measure_feeds() -> None:
+    """What a feed and a large sitemap cost."""
+    data = feed(50)
+    print(f"feed of 50 entries, {len(data)} bytes: {cpu(lambda: read_feed(data, ADDRESS)):.2f} ms")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.process_time()
+    count = sum(1 for _ in read_sitemap(sitemap(1_000_000), ADDRESS))
+    seconds = time.process_time() - start
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    print(f"sitemap of {count} entries: {seconds:.1f} s, memory grew by {grown / 1024:.1f} MB")
+
+
 ADDRESS = "https://news.example/article"
-"""Stands for the address of a stored article; `is_article` does not look at it."""
+"""Stands for an address that is not looked at."""
 
 
 def main() -> None:
@@ -125,6 +162,7 @@ def main() -> None:
         "  LinkExtractor/parse"
     )
     measure_newsroom()
+    measure_feeds()
     if len(sys.argv) > 1:
         measure_corpus(Path(sys.argv[1]))
 
