@@ -43,8 +43,12 @@ _CATEGORY = ("category", "subject")
 _SOURCE = ("source",)
 _ADDRESS = ("origlink", "link", "guid", "id")
 
-_FOREIGN = re.compile(r"\{[^}]{0,200}(?:media|mrss|itunes|podcast|georss|yandex|google)[^}]{0,200}\}")
+_FOREIGN = re.compile(
+    r"\{[^}]{0,200}(?:media|mrss|itunes|podcast|georss|yandex|google)[^}]{0,200}\}"
+)
 """Namespaces whose `title` or `category` is that of a picture or a programme."""
+_LONGEST_RAW = 4 * LONGEST_TEXT
+"""Characters of a text before its markup is taken out."""
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
@@ -125,9 +129,10 @@ class _Element:
 
 
 def _text(element: etree._Element) -> str:
-    """Text of an element, else the `label` or `term` of an Atom category."""
-    text = "".join(map(str, element.itertext())) or element.get("label") or element.get("term")
-    line = clean_line((text or "")[: 4 * LONGEST_TEXT])
+    """Text of an element, of the title within it (Atom `source`), or an Atom category's name."""
+    inner = element.find("{*}title")
+    told = "".join(map(str, (element if inner is None else inner).itertext()))
+    line = clean_line((told or element.get("label") or element.get("term") or "")[:_LONGEST_RAW])
     return clean_line(_TAG.sub("", line))[:LONGEST_TEXT] if "<" in line else line[:LONGEST_TEXT]
 
 
@@ -135,7 +140,7 @@ def _hints(entry: _Element) -> Hints:
     return Hints(
         title=entry.text(_TITLE),
         category=entry.text(_CATEGORY),
-        publish_time=entry.text(_PUBLISHED) or entry.text(_UPDATED),
+        publish_time=entry.text(_PUBLISHED),
         source=entry.text(_SOURCE),
     )
 

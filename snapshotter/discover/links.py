@@ -1,9 +1,10 @@
 """The links of a page: read from the one parsed tree, with what the page tells about each.
 
-Scrapy's `LinkExtractor` is not used: it walks the tree again and canonicalises every link. On four
-Chinese list pages of 24 to 580 KB it costs 4 to 13 times the lxml parse; all of `read_listing`
-costs 0.7 to 1.5 times. Most of that is Python's handling of 200 to 1,000 addresses, so addresses
-are compared as written first, and only those that may be wanted are canonicalised.
+Scrapy's `LinkExtractor` is not used: it walks a tree of its own and canonicalises every link. On
+eight stored Chinese pages of 24 to 890 KB with 118 to 965 links it costs 3 to 12 times the lxml
+parse; the whole of `listing_links`, with titles, times and the choice of articles, 1 to 4 times.
+That is about 10 µs of Python for each link against a parse of 3 ms for 400 KB. To get there,
+addresses are compared as they are written, each once, and only those of articles are canonicalised.
 `benchmarks/discovery.py` prints the figures.
 """
 
@@ -26,6 +27,8 @@ MOST_ANCHORS = 5_000
 """Links read of one page. Real home pages have up to 2,000."""
 LONGEST_URL = 1_000
 """Characters. Longer ones carry state, or are made by a trap."""
+LONGEST_TEXT = 500
+"""Characters of a link's text that are read."""
 
 _string = etree.XPath("string()")
 _ABSOLUTE = ("http://", "https://")
@@ -109,12 +112,14 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
         origin: scheme and host of `base`, for callers with many links.
     """
     href = href.strip().partition("#")[0]
-    if not href or len(href) > LONGEST_URL or _OTHER_SCHEME.match(href):
+    if not href or len(href) > LONGEST_URL:
         return None
     if href.startswith(_ABSOLUTE):
         return href
     if origin and href.startswith("/") and not href.startswith("//"):
         return origin + href
+    if _OTHER_SCHEME.match(href):
+        return None
     try:
         url = urljoin(base, href)
     except ValueError:
@@ -125,7 +130,7 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
 def anchor_text(element: etree._Element) -> str:
     """The text of a link on one line, else the title or alt text within it."""
     text = str(_string(element)) if len(element) else element.text
-    return clean_line(text or "") or clean_line(_described(element))
+    return clean_line((text or "")[:LONGEST_TEXT]) or clean_line(_described(element)[:LONGEST_TEXT])
 
 
 def _described(element: etree._Element) -> str:

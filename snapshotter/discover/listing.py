@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
-from snapshotter.discover.lists import Lists
+from snapshotter.discover.lists import Lists, in_footer
 from snapshotter.discover.pagination import next_listing_page
 from snapshotter.discover.printed_time import time_beside
 from snapshotter.discover.shapes import article_urls, is_document
@@ -32,6 +32,8 @@ def listing_links(page: Page) -> list[Link]:
     listed = lists.listed()
     links: dict[str, Link] = {}
     for url in chosen:
+        if url not in listed and all(in_footer(anchor.element) for anchor in anchors[url]):
+            continue
         address = canonical(url)
         if address is not None and address not in links:
             links[address] = Link(address, hints_of(main[url], lists, page), url in listed)

@@ -5,6 +5,7 @@ then it is the list. Of all lists of a page the longest is the one that it is fo
 those that are made like it (the tabs of a ranking, the blocks of a home page).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import islice
@@ -20,8 +21,11 @@ HIGHEST_ITEM = 8
 SHORTEST_LIST = 3
 """Links; a page without such a list is not made for one of its lists."""
 
-Kind = tuple[str, str, str]
-"""What lists that are made alike share: tag and name of the list, tag of an item."""
+Kind = tuple[str, ...]
+"""What lists that are made alike share: tags and names of the list and of what is around it."""
+
+_FOOT = re.compile(r"footer|(?:^| )foot(?:$| )|copyright|friend-?link|beian")
+"""Classes and ids of what stands at the foot of all pages: licences, partners, contacts."""
 
 
 class Place(NamedTuple):
@@ -62,9 +66,25 @@ class Lists:
             item, around = self.place(anchor)
             if around is not None:
                 lists[around].add(anchor.url)
-                kinds[around] = (str(around.tag), name_of(around), str(item.tag))
+                kinds[around] = (str(item.tag), *_made(around), *_made(around.getparent()))
         longest = max(lists, key=lambda around: len(lists[around]), default=None)
         if longest is None or len(lists[longest]) < SHORTEST_LIST:
             return {anchor.url for anchor in self._anchors}
         alike = (lists[around] for around, kind in kinds.items() if kind == kinds[longest])
         return set().union(*alike)
+
+
+def _made(element: etree._Element | None) -> tuple[str, str]:
+    """Tag and first class of an element; the other classes tell which tab is shown."""
+    if element is None:
+        return "", ""
+    return str(element.tag), name_of(element).partition(" ")[0]
+
+
+def in_footer(element: etree._Element) -> bool:
+    """Whether an element stands at the foot of the page, which is the same on all pages."""
+    return any(
+        around.tag == "footer" or _FOOT.search(name_of(around))
+        for around in element.iterancestors()
+        if around.tag not in ("html", "body")
+    )

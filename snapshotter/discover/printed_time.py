@@ -10,7 +10,7 @@ from snapshotter.normalise.publish_time import find_moments, to_iso
 
 LONGEST = 120
 """Characters beside a link that are looked through; more is a summary, whose dates are its own."""
-_MAY_BE_TIME = re.compile(r"\d[-./:年月时小天分]|前|[昨今前]天|刚刚|\d\s[A-Za-z]{3}|ago\b")
+_MAY_BE_TIME = re.compile(r"\d[-./:年月时小天分]|前|[昨今]天|刚刚|\d\s[A-Za-z]{3}|ago\b")
 
 
 def time_beside(item: etree._Element, title: str, page: Page) -> str | None:

@@ -8,7 +8,7 @@ are headlines, and its addresses have what articles' addresses have: a date, an 
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from statistics import median
 
 from snapshotter.extract.worth import size_of
@@ -33,8 +33,6 @@ _ARTICLE = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _ALIKE = re.compile(rf"({_ID})|({_SLUG}[a-z0-9]*)|\d+", re.IGNORECASE)
-
-_LAST_WORD = re.compile(r"(?<=/)[^/0.]*[a-z][^/0.]*(?=\.[a-z]{3,5}$|$)")
 
 _NEVER = re.compile(
     r"/(?:authors?|users?|people|profile|tags?|search|login|register|comments?|feedback|downloads?"
@@ -72,9 +70,11 @@ def shape_of(path: str) -> str:
     `/a/20/0802/FJ1P0UTC00018.html` and `/a/19/0102/EAAAUTC000189.html` are `/a/0/0/ID.html`,
     `/2024/05/harbour.html` is `/0/0/*.html`.
     """
-    if _DIGIT.search(path) or path.count("-") > 2:
-        path = _ALIKE.sub(_likeness, path)
-    return _LAST_WORD.sub("*", path)
+    folder, _, leaf = path.rpartition("/")
+    word, dot, ending = leaf.partition(".")
+    if word and word.count("-") <= 2 and not _DIGIT.search(word):
+        path = f"{folder}/*{dot}{ending}"
+    return _ALIKE.sub(_likeness, path) if _DIGIT.search(path) or path.count("-") > 2 else path
 
 
 def _likeness(found: re.Match[str]) -> str:
@@ -90,20 +90,27 @@ def article_urls(links: Mapping[str, str]) -> set[str]:
     Args:
         links: absolute address to the longest text that a link to it has.
     """
-    groups: dict[str, dict[str, float]] = defaultdict(dict)
-    for url, text in links.items():
-        path = path_of(url)
-        if path != "/" and not _NEVER.search(path):
-            # `/show.asp?id=7`: what differs is the query, and the word tells what is shown.
-            groups[path if "?" in url else shape_of(path)][url] = size_of(text)
     found: set[str] = set()
     other: list[set[str]] = []
-    for members in groups.values():
-        if _ARTICLE.search(path_of(next(iter(members)))):
+    for shape, urls in _by_shape(links).items():
+        if _NEVER.search(shape):
+            continue
+        members = {url: size_of(links[url]) for url in urls}
+        if _ARTICLE.search(path_of(urls[0])):
             found |= _headlines(members)
         elif _typical(members) >= CLEAR_HEADLINE_SIZE and len(members) >= FEWEST_TO_LEARN:
             other.append(_headlines(members))
     return found.union(*(urls for urls in other if len(urls) > len(found)))
+
+
+def _by_shape(urls: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for url in urls:
+        path = path_of(url)
+        if path != "/":
+            # `/show.asp?id=7`: what differs is the query, and the word tells what is shown.
+            groups[path if "?" in url else shape_of(path)].append(url)
+    return groups
 
 
 def _headlines(members: Mapping[str, float]) -> set[str]:

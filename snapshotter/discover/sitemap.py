@@ -23,6 +23,8 @@ from snapshotter.normalise.text import clean_line
 
 LARGEST_SITEMAP = 512 * 1024 * 1024
 """Bytes read of one, unpacked. The protocol allows 50 MB; a million entries have about 150."""
+LARGEST_ENTRY = 1024 * 1024
+"""Bytes without the end of an entry, before the rest is left alone: it would fill the memory."""
 MOST_UNDATED = 1_000
 """Entries without any date that are taken of one sitemap when only new ones are wanted."""
 
@@ -142,10 +144,16 @@ def _text_entry(line: bytes) -> _Entry:
 
 def _xml_entries(pieces: Iterable[bytes]) -> Iterator[_Entry]:
     parser = stream_parser(("{*}url", "{*}sitemap"))
+    waiting = 0
     try:
         for piece in repaired(pieces):
             parser.feed(piece)
-            yield from map(_xml_entry, _finished(parser))
+            waiting += len(piece)
+            for element in _finished(parser):
+                waiting = 0
+                yield _xml_entry(element)
+            if waiting > LARGEST_ENTRY:
+                return
     except (etree.LxmlError, ValueError):
         return  # what was read so far counts
     # The parser is never closed: it would end an entry that was cut off, with half an address.

@@ -8,10 +8,12 @@ from lxml import etree
 
 from snapshotter.extract.decode import recode_to_utf8
 
-LARGEST_XML = 16 * 1024 * 1024
+LARGEST_XML = 8 * 1024 * 1024
 """Bytes of a document that are read at most; what follows is cut, and the rest still read."""
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,100000}\]\s{0,100})?>", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,100000}\]\s{0,100})?>")
+_HEAD_BYTES = 4096
+"""Where a document type begins, if there is one."""
 _LONGEST_ENTITY = 34
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _NAMED_OR_LOOSE = re.compile(
@@ -33,16 +35,20 @@ def parse_xml(data: bytes, content_type: str | None = None) -> etree._Element | 
         content_type: the HTTP header, for its charset.
     """
     utf8, _ = recode_to_utf8(data[:LARGEST_XML], content_type)
-    utf8 = _DOCTYPE.sub(b"", utf8.lstrip(), count=1)
+    utf8 = _without_doctype(utf8.lstrip())
     try:
         return etree.fromstring(utf8, _parser(recover=False))
     except (etree.LxmlError, ValueError):
         return _recover(utf8)
 
 
+def _without_doctype(utf8: bytes) -> bytes:
+    start = utf8.find(b"<!DOCTYPE", 0, _HEAD_BYTES)
+    found = _DOCTYPE.match(utf8, start) if start >= 0 else None
+    return utf8[: found.start()] + utf8[found.end() :] if found else utf8
+
+
 def _recover(utf8: bytes) -> etree._Element | None:
-    if b"<!ENTITY" in utf8:
-        return None
     whole = utf8[: utf8.rfind(b">") + 1]  # half a text may be half an address
     try:
         return etree.fromstring(_repair(whole), _parser(recover=True))

@@ -45,13 +45,17 @@ def test_atom() -> None:
         b'<entry><title type="html">The &lt;b&gt;clock&lt;/b&gt; tower</title>'
         b'<link rel="enclosure" href="1.mp3"/><link href="1.html"/><category term="china"/>'
         b"<published>2024-05-08T08:15:00+08:00</published>"
-        b"<updated>2024-05-09T00:00:00Z</updated></entry></feed>",
+        b"<updated>2024-05-09T00:00:00Z</updated>"
+        b"<source><id>x:1</id><title>Tower Times</title></source></entry></feed>",
         HERE,
     )
     assert feed.kind == "atom"
     assert feed.links[0].url == "https://news.example/a/1.html"
     assert feed.links[0].hints == Hints(
-        title="The clock tower", category="china", publish_time="2024-05-08T08:15:00+08:00"
+        title="The clock tower",
+        category="china",
+        publish_time="2024-05-08T08:15:00+08:00",
+        source="Tower Times",
     )
     assert feed.links[0].updated == datetime(2024, 5, 9, tzinfo=UTC)
 
@@ -173,6 +177,12 @@ def test_titles_of_pictures_are_not_that_of_the_entry() -> None:
 )
 def test_how_long_a_feed_asks_to_be_left_alone(head: str, ttl: timedelta | None) -> None:
     assert read_feed(rss("", head).encode(), HERE).ttl == ttl
+
+
+def test_a_time_of_change_is_not_one_of_publication() -> None:
+    entry = b"<entry><link href='/1'/><updated>2024-05-09T00:00:00Z</updated></entry>"
+    link = read_feed(b'<feed xmlns="http://www.w3.org/2005/Atom">%s</feed>' % entry, HERE).links[0]
+    assert (link.hints.publish_time, link.updated) == (None, datetime(2024, 5, 9, tzinfo=UTC))
 
 
 def test_hours_in_which_a_feed_asks_not_to_be_read() -> None:

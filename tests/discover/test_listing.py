@@ -73,6 +73,27 @@ def test_what_stands_in_a_box_beside_the_list_is_not_listed() -> None:
     assert [link.listed for link in links] == [True] * 9 + [False] * 4
 
 
+def test_tabs_of_one_list_are_listed_alike() -> None:
+    tab = '<div class="tab{}"><ul>{}</ul></div>'
+    shown = tab.format(" active", "".join(map(item, range(9))))
+    hidden = tab.format("", "".join(map(item, range(20, 24))))
+    assert all(link.listed for link in article_links(page(shown + hidden)))
+
+
+@pytest.mark.parametrize(
+    ("foot", "taken"),
+    [
+        ('<div class="footer"><p>{}</p></div>', False),
+        ("<footer><p>{}</p></footer>", False),
+        ('<div class="football"><p>{}</p></div>', True),
+    ],
+)
+def test_the_foot_of_the_page_has_no_articles(foot: str, *, taken: bool) -> None:
+    licence = '<a href="/2019/0101/licence.html">网络视听节目许可证一百一十号</a>'
+    links = article_links(page(f"<ul>{item(1)}{item(2)}{item(3)}</ul>{foot.format(licence)}"))
+    assert (len(links) == 4) is taken
+
+
 def test_the_pattern_of_the_site_goes_before_all_shapes() -> None:
     site = Site(article=r"/s/\w+$")
     links = article_links(

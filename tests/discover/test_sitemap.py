@@ -142,6 +142,12 @@ def test_many_entries_hold_no_memory() -> None:
     tracemalloc.stop()
 
 
+def test_what_would_fill_the_memory_is_left_alone() -> None:
+    entry = b"<url><loc>https://news.example/1</loc></url>"
+    data = b"<urlset>" + entry + b"<x/>" * 500_000 + entry
+    assert urls(data) == ["https://news.example/1"]
+
+
 def test_what_is_packed_too_well_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemap, "LARGEST_SITEMAP", 200_000)
     data = gzip.compress(b"".join(b"https://news.example/%d\n" % n for n in range(1_000_000)))
