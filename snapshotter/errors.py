@@ -15,3 +15,7 @@ class InputError(SnapshotterError):
 
 class SettingError(SnapshotterError):
     """A `SNAPSHOT_…` setting has a value that we cannot use: names the setting and what it takes."""
+
+
+class StateError(SnapshotterError):
+    """What was published before cannot be read or written: raised by `Ledger`, names the file."""
