@@ -17,6 +17,7 @@ from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import NO_SITE, Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
 from snapshotter.items import Snapshot
+from snapshotter.run_id import new_run_id
 from snapshotter.site import Site
 from snapshotter.snapshot import take_snapshot
 from snapshotter.stamp import Imprint, write_disclaimer
@@ -70,6 +71,8 @@ class NewsSpider(Spider):
     site: Site = NO_SITE
     context: Context
     """What the pipelines' steps look at; there once the spider is made."""
+    run_id: str
+    """The name of this run; there once the spider is made."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -87,6 +90,7 @@ class NewsSpider(Spider):
         except (SiteError, SettingError) as error:
             raise SiteError(f"spider {spider.name}: site.{error}") from error
         spider.context = Context(spider.site, read_imprint(crawler.settings))
+        spider.run_id = new_run_id(datetime.now(UTC))
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
