@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import FileIO
 from pathlib import Path
 from typing import IO, Any, cast
@@ -29,8 +29,9 @@ class LineFile(FileIO):
             that was written whole.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_error: Callable[[OSError], None]) -> None:
         super().__init__(path, "xb", opener=open_private)
+        self._on_error = on_error
         self._whole = 0
 
     def write(self, data: Any) -> int:
@@ -43,7 +44,9 @@ class LineFile(FileIO):
         except OSError as error:
             self.truncate(self._whole)
             self.seek(self._whole)
-            raise OSError(error.errno, error.strerror, self.name) from error
+            named = OSError(error.errno, error.strerror, str(self.name))
+            self._on_error(named)
+            raise named from error
         self._whole += length
         return length
 

@@ -26,8 +26,8 @@ Refusal = Callable[[Record], bool]
 """Says of a record that it must not be published (any more)."""
 
 
-def begin(ledger: Ledger, file: PartFile) -> LineFile:
-    """Open a part for writing.
+def begin(ledger: Ledger, file: PartFile, on_error: Callable[[OSError], None]) -> LineFile:
+    """Open a part for writing; `on_error` is told when a line cannot be written.
 
     Raises:
         OSError: it cannot be made; names the path.
@@ -36,7 +36,7 @@ def begin(ledger: Ledger, file: PartFile) -> LineFile:
     file.part.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     ledger.begin(file)
     may_die("begun")
-    return LineFile(file.part)
+    return LineFile(file.part, on_error)
 
 
 def part_of(place: Path, run_id: str, *, append: bool = False, lines: bool = True) -> PartFile:

@@ -24,6 +24,12 @@ SNAPSHOT_DISCLAIMER = DEFAULT_DISCLAIMER
 SNAPSHOT_TIMEZONE = "Asia/Shanghai"
 # Folder of the published files, relative to where `scrapy` is started.
 SNAPSHOT_OUTPUT_DIR = "output"
+# Folder of what the crawler remembers, and of the locks that keep one run a spider.
+SNAPSHOT_STATE_DIR = "state"
+# Records of a file; then it is published and the next one begun.
+SNAPSHOT_BATCH_RECORDS = 500
+# Hours after its publication in which a known article is asked for again, conditionally.
+SNAPSHOT_REVISIT_HOURS = 24
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
 # Pages of one article that are joined, and list pages that are turned from one start page.
@@ -52,6 +58,9 @@ DEFAULT_REQUEST_HEADERS = {
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
 }
+SPIDER_MIDDLEWARES = {
+    "snapshotter.middlewares.known.KnownMiddleware": 10,
+}
 # Doors into the process that a crawler run from cron does not need.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
@@ -78,11 +87,18 @@ FEED_EXPORTERS = {
     "jl": "snapshotter.exporters.SnapshotLinesExporter",
 }
 FEED_URI_PARAMS = "snapshotter.exporters.add_output_folder"
+FEED_STORAGES = {
+    "": "snapshotter.exporters.PublishedFile",
+    "file": "snapshotter.exporters.PublishedFile",
+}
 FEEDS = {
-    "%(output_dir)s/%(name)s/%(time)s.jsonl": {"format": "jsonl"},
+    "%(output_dir)s/%(name)s/%(run_id)s-%(batch_id)04d.jsonl": {"format": "jsonl"},
 }
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False
+EXTENSIONS = {
+    "snapshotter.extensions.archive.Archive": 0,
+}
 
 # --- Report -----------------------------------------------------------------------------------
 

@@ -45,6 +45,11 @@ ON CONFLICT (id) DO UPDATE SET
 WHERE excluded.revision >= revision
 """
 
+_NEEDED = frozenset(
+    {"id", "url", "content_hash", "revision", "publish_time", "snapshot_time", "response"}
+)
+"""A line without these is not remembered: an item of another kind, or a feed of fewer fields."""
+
 _ARTICLE = """
 SELECT article.id, url, page, content_hash, revision, published, last_visit, etag, last_modified,
     gone
@@ -202,6 +207,8 @@ class State(Ledger):
         )
 
     def _remember(self, record: Record) -> None:
+        if record.get("kind") != "snapshot" or not _NEEDED <= record.keys():
+            return
         response = record["response"]
         page, visit = response["url"] or record["url"], unix_time(record["snapshot_time"]) or 0
         published = unix_time(record["publish_time"]) or visit

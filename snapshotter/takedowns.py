@@ -37,6 +37,10 @@ class Takedowns(Ledger):
         sql = "SELECT 1 FROM takedown WHERE id = ?"
         return self._row(sql, UUID(article_id).bytes) is not None
 
+    def is_empty(self) -> bool:
+        """Whether nothing is taken down."""
+        return self._row("SELECT 1 FROM takedown LIMIT 1") is None
+
     def undo(self, article_id: str) -> bool:
         """Let an article be fetched and published again; false if it was not taken down."""
         known = self.hold(article_id)
