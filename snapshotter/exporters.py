@@ -9,7 +9,6 @@ from scrapy.exporters import JsonLinesItemExporter
 from scrapy.extensions.feedexport import FileFeedStorage
 
 from snapshotter.extensions.archive import Archive
-from snapshotter.items import Snapshot
 from snapshotter.ledger import PartFile
 from snapshotter.publishing import part_of
 

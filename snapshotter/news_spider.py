@@ -102,7 +102,8 @@ class NewsSpider(Spider):
             address: (batch if "%(batch_" in str(address) else {}) | options
             for address, options in settings.getdict("FEEDS").items()
         }
-        settings.set("FEEDS", feeds, priority=settings.getpriority("FEEDS") or 0)
+        # Higher by one: Scrapy sets the project's and the command line's once more after this.
+        settings.set("FEEDS", feeds, priority=(settings.getpriority("FEEDS") or 0) + 1)
 
     async def start(self) -> AsyncIterator[Any]:
         """The listings that the site declares."""

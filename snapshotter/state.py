@@ -207,7 +207,7 @@ class State(Ledger):
         )
 
     def _remember(self, record: Record) -> None:
-        if record.get("kind") != "snapshot" or not _NEEDED <= record.keys():
+        if record.get("kind") != "snapshot" or not record.keys() >= _NEEDED:
             return
         response = record["response"]
         page, visit = response["url"] or record["url"], unix_time(record["snapshot_time"]) or 0
