@@ -10,6 +10,7 @@ from typing import Any, Self
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.discover.listing import article_links, next_listing_page

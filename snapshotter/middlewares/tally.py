@@ -21,8 +21,8 @@ from twisted.python.failure import Failure
 
 from snapshotter.downloader import GivenUpError
 from snapshotter.items import Snapshot
-from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
 from snapshotter.middlewares.known import GONE, KNOWN_ARTICLE, NOT_MODIFIED
+from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
 from snapshotter.page_kind import page_kind
 from snapshotter.printable import printable
 
