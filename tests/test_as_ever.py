@@ -61,4 +61,4 @@ def test_feeds_setting_is_obeyed(scrapy: Scrapy, page: list[str], tmp_path: Path
     feeds = {str(tmp_path / "%(name)s.csv"): {"format": "csv", "fields": ["title", "source"]}}
     assert scrapy(*page, "-s", f"FEEDS={json.dumps(feeds)}", folder=tmp_path).returncode == 0
     assert (tmp_path / "page.csv").read_text(encoding="utf-8").startswith("title,source")
-    assert not (tmp_path / "output").exists()
+    assert not (tmp_path / "output/page").exists()

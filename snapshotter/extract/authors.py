@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby, takewhile
+from itertools import chain, groupby
+from typing import cast
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.chinese_authors import datelines, labelled, signed
 from snapshotter.extract.credit_lines import (
+    TAIL,
     closing_lines,
-    has_han,
     head_lines,
     is_chinese,
     opening_lines,
-    stretches,
 )
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
@@ -23,36 +26,8 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
-_AUTHOR, _EDITOR = any_of(words("author")), any_of(words("editor"))
-_REPORTER = r"(?:记者|記者|通讯员|通訊員|评论员|特派员|撰稿人)"
-_STOP = (
-    rf"(?=\s*(?:{_EDITOR}|{any_of(words('source'))}|图)\s*[:：/|｜丨\s]|\s*(?:阅读|浏览|点击|人气|评论|发布|发表|时间|字号|字数)"
-    rf"|\s*\d{{2,}}|$)"
-)
+_EDITOR = any_of(words("editor"))
 
-HAS_REPORTER = re.compile(r"[者员文写稿员訪访]")
-"""What every Chinese label of an author has in it: a quick look before the long patterns."""
-LABEL = re.compile(
-    rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
-    rf"([^“‘\"。！？!?][^。！？!?，]{{1,60}}?)(?:{_STOP}|，)"
-    rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
-)
-"""`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
-IN_BRACKETS = re.compile(
-    rf"[(（〔【\[][^()（）。，]{{0,16}}?{_REPORTER}\s*([^()（）〔〕【】\[\]／/。，]{{2,40}})"
-)
-"""`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
-LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》·]{{0,16}}?{_REPORTER}\s*([\u3400-\u9fff·、\s]{{2,40}}?)(?:[／/].*)?$"
-)
-"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
-DATELINE = re.compile(
-    rf"^[^，。]{{2,24}}[讯电訊電息]\s*(?:[(（]([\u3400-\u9fff、\s]{{2,20}})[)）]"
-    rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導)))+))"
-)
-"""`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
-SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
-"""`……举行。（张巨峰）`."""
 PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
@@ -68,63 +43,8 @@ AUTHOR_NAME = re.compile(
 NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
-_PHOTOGRAPHED = ("摄", "攝", "图", "圖")
-_LONGEST_PERSON = 6
 _LONGEST_CREDIT = 100
-_HEAD = 80
-"""How far into the first lines of the text a dateline reaches, and how far from its end a name."""
-
-
-def labelled(page: Page) -> Iterator[Candidate]:
-    """What stands behind 作者, 撰文, 记者."""
-    for line in _chinese_credits(page):
-        if not HAS_REPORTER.search(line.text):
-            continue
-        for text in stretches(line):
-            if match := LABEL.search(text):
-                yield Candidate(match[1] or match[2], "label")
-                break
-
-
-def datelines(page: Page) -> Iterator[Candidate]:
-    """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in _chinese_credits(page):
-        head = line.text[:_HEAD]
-        if not HAS_REPORTER.search(head):
-            continue
-        if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
-            yield from _people(match[1])
-        elif match := DATELINE.match(head):
-            yield from _surely_people(match[1] or match[2])
-
-
-def signed(page: Page) -> Iterator[Candidate]:
-    """Names in brackets behind the last sentence."""
-    for line in closing_lines(page) if has_han(page) else ():
-        tail = line.text[-_HEAD:]
-        if match := IN_BRACKETS.search(tail):
-            yield from _people(match[1])
-        elif match := SIGNED.search(tail):
-            yield from _surely_people(match[1])
-
-
-def _chinese_credits(page: Page) -> Iterator[Line]:
-    """The lines that may hold names after Chinese labels; none on pages in other scripts."""
-    if has_han(page):
-        yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
-
-
-def _people(text: str) -> Iterator[Candidate]:
-    """The names of people in a stretch of Chinese, where they did not only take the picture."""
-    if not text.strip().endswith(_PHOTOGRAPHED):
-        for name in normalise_authors(text):
-            if "\ufffd" not in name and (len(name) <= _LONGEST_PERSON or "·" in name):
-                yield Candidate(name, "label")
-
-
-def _surely_people(text: str) -> Iterator[Candidate]:
-    """The names of people that a stretch begins with, by their family names."""
-    return takewhile(lambda name: is_chinese_name(name.text), _people(text))
+_author_links = etree.XPath("//a[@rel='author']")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -162,7 +82,7 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`."""
-    for element in page.tree.iterfind(".//a[@rel='author']"):
+    for element in cast("list[etree._Element]", _author_links(page.tree)):
         yield from (Candidate(name, "markup") for name in normalise_authors(text_of(element)))
 
 
@@ -219,7 +139,7 @@ def find_authors(page: Page) -> list[Candidate]:
 def _editors(page: Page) -> set[str]:
     """The names printed as those of editors."""
     lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
-    found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-_HEAD:]))
+    found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-TAIL:]))
     return {name for text in found for name in normalise_authors(text)}
 
 

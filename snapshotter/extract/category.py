@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import top_lines
+from snapshotter.extract.credit_lines import head_lines, opening_lines, top_lines
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -29,7 +28,9 @@ ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[
 _HAS_ARROW = re.compile("[>›»＞]")
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
-CRUMB_NAME = re.compile(r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])")
+CRUMB_NAME = re.compile(
+    r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
+)
 """Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
 MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
 """What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
@@ -39,11 +40,13 @@ SECTION_NAME = re.compile(
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
-_ADDRESS = re.compile(r"\w\.\w|[@©]|^(?=.*\d)[\da-f]+$")
-"""Addresses and keys of a database."""
+_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^(?=.*\d)[\da-f]+$")
+"""Addresses, keys of a database, templates that were not filled in."""
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
+_REACH = 60
+"""How many lines before the text a way that is set as a list may stand."""
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
 _WIDEST = 20
@@ -52,7 +55,7 @@ _WIDEST = 20
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
-    for line in byline_lines(page):
+    for line in [*head_lines(page), *opening_lines(page)]:
         text = line.text
         if len(text) <= _LONGEST_WAY and (":" in text or "：" in text):
             yield from (Candidate(match[1], "label") for match in LABEL.finditer(text))
@@ -96,14 +99,13 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
     for block in page.layout.blocks:
-        name = block.name
-        if block.first >= end or not 0 < block.last - block.first <= _MOST_LINES:
+        if not end - _REACH <= block.first < end or not 0 < block.last - block.first <= _MOST_LINES:
             continue
-        if not ("bread" in name or "crumb" in name or "path" in name or "tion" in name or "weizhi" in name):
-            continue  # a quick look before the pattern, which nearly all blocks end with
-        if match := CRUMB_NAME.search(name):
+        if match := CRUMB_NAME.search(block.name):
             lines = page.layout.lines[block.first : block.last]
             steps = [step for line in lines for step in _split(line, ANY_MARK)]
+            if len(steps) == 1:
+                steps = _parts(lines[0])
             told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
             if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
@@ -125,9 +127,12 @@ def _steps_of_position(line: Line) -> list[str]:
     if not POSITION.match(line.text):
         return []
     steps = _split(line, ANY_MARK)
-    if len(steps) < 2:
-        steps = [text for part, _ in line.parts if (text := part.strip())][1:]
-    return steps
+    return steps if len(steps) > 1 else _parts(line)[1:]
+
+
+def _parts(line: Line) -> list[str]:
+    """The stretches of a line, for a way without marks between its links."""
+    return [text for part, *_ in line.stretches if (text := part.strip())]
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
@@ -175,11 +180,14 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
-    return len(folded) > _WIDEST // 2 and any(
-        folded == fold(line.text)
-        for line in page.layout.lines
-        if line.block.heading or line is page.headline
-    )
+    if len(folded) <= _WIDEST // 2:
+        return False
+    same = (line for line in page.layout.lines if _agrees(line.text, folded))
+    return any(line is page.headline or line.block.heading for line in same)
+
+
+def _agrees(text: str, folded: str) -> bool:
+    return len(folded) <= len(text) < 2 * len(folded) and fold(text) == folded
 
 
 CATEGORY = Field(

@@ -2,14 +2,13 @@
 
 import re
 
-from snapshotter.extract.byline import byline_lines
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.text import clean_line
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-OPENING, CLOSING, BEHIND = 7, 5, 6
-"""How many lines at the start of the body, at its end, and behind it may be credits."""
+ABOVE, OPENING, CLOSING, BEHIND = 12, 7, 5, 6
+"""How many lines above the text, at its start, at its end, and behind it may be credits."""
 LONGEST = 120
 """Characters of a line that is no running text."""
 TAIL = 80
@@ -34,26 +33,28 @@ def closing_lines(page: Page) -> list[Line]:
 
 def top_lines(page: Page) -> list[Line]:
     """The lines from the headline to the text; those before the text where there is no headline."""
-    first = _start_of_text(page)
-    start = max(0, first - 2 * BEHIND)
-    if page.headline and start - 2 * BEHIND < page.headline.number < first:
-        start = page.headline.number + 1
-    return page.layout.lines[start:first]
+    return page.layout.lines[slice(*_top(page))]
 
 
 def head_lines(page: Page) -> list[Line]:
-    """`top_lines`, then the other lines around the headline that may be a byline."""
-    top, first = top_lines(page), _start_of_text(page)
-    taken = {line.number for line in top}
-    around = (line for line in byline_lines(page) if line.number < first)
-    return [*top, *(line for line in around if line.number not in taken)]
+    """`top_lines`, then the lines above them, the nearest first."""
+    start, _ = _top(page)
+    return [*top_lines(page), *page.layout.lines[max(0, start - ABOVE) : start][::-1]]
+
+
+def _top(page: Page) -> tuple[int, int]:
+    """Numbers of the first of the `top_lines`, and of the first line behind them."""
+    first = _start_of_text(page)
+    headline = page.headline.number if page.headline else -1
+    near = first - 2 * ABOVE < headline < first
+    return (headline + 1 if near else max(0, first - ABOVE)), first
 
 
 def _start_of_text(page: Page) -> int:
     """Number of the first line of the body, behind the headline if that counts as body."""
     body = page.body_lines
     if not body:
-        return min(len(page.layout.lines), 2 * BEHIND)
+        return min(len(page.layout.lines), ABOVE)
     headline = page.headline.number if page.headline else -1
     return next((line.number for line in body if line.number > headline), body[0].number)
 
@@ -62,8 +63,8 @@ def stretches(line: Line) -> list[str]:
     """What may be a credit on a line: each stretch of it by itself, then all; of prose the end."""
     if len(line.text) > LONGEST:
         return [line.text[-TAIL:]]
-    apart = [clean_line(text) for text, _ in line.parts] if len(line.parts) > 1 else []
-    return [*filter(None, apart), line.text]
+    apart = line.stretches if len(line.stretches) > 1 else ()
+    return [*filter(None, (clean_line(text) for text, *_ in apart)), line.text]
 
 
 def has_han(page: Page) -> bool:

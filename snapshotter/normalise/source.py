@@ -18,7 +18,9 @@ _TAIL = re.compile(
     rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
     r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
 )
-_CONTROL = re.compile(r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$")
+_CONTROL = re.compile(
+    r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
+)
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
 _BRACKETS = (

@@ -4,7 +4,9 @@ from snapshotter.extract.authors import find_authors
 from snapshotter.extract.page import Page
 
 CHINESE = "江州老城区的千年水渠完成全线修缮并恢复通水，沿线居民时隔多年重新用上了活水。"
-ENGLISH = "The only link between the port and its outer islands is running again, the council said. "
+ENGLISH = (
+    "The only link between the port and its outer islands is running again, the council said. "
+)
 
 
 def authors_on(
@@ -48,7 +50,10 @@ def test_chinese_bylines(byline: str, expected: list[str]) -> None:
         ("光明日报记者 王建宏 张文攀</p><p>", ["王建宏", "张文攀"]),
         ("新华社记者邹多为、唐诗凝、丁乐</p><p>", ["邹多为", "唐诗凝", "丁乐"]),
         ("作者：《中国企业家》记者 林涛</p><p>", ["林涛"]),
+        ("中新网江州5月9日电 (张三 李四)", ["张三", "李四"]),
+        ("本报讯 记者张三报道", ["张三"]),
         ("记者了解到，", []),
+        ("记者：最近，您去过那里吗？</p><p>", []),
         ("他告诉记者：“我们都很高兴。”", []),
     ],
 )
@@ -65,6 +70,7 @@ def test_reporters_at_the_start_of_the_text(start: str, expected: list[str]) -> 
         ("<p>●南方日报记者 张子俊</p>", ["张子俊"]),
         ("<p>本文来源：某某报 作者：董来孝康</p>", ["董来孝康"]),
         ("<p>作者 王之言 高孜然</p><p>编辑 周褶褶 ｜ 排版 魏蔚</p>", ["王之言", "高孜然"]),
+        ("<p>（作者：张三，系江州大学教授）</p>", ["张三"]),
         ("<p>[作者: 刘满仓 责任编辑: 杨丹宇 ]</p>", ["刘满仓"]),
         ("<p>双方签署了协议。（完）</p>", []),
         ("<p>新华社发（刘通摄）</p>", []),
@@ -100,8 +106,12 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         (JSON_LD % '{"name":"News"}', "", ["News"]),
         (JSON_LD % '{"name":"Reuters"}', "", ["Reuters"]),
         ("<meta name=author content=a.lee@news.example>", "<p>By Ann Lee</p>", ["Ann Lee"]),
-        ("", "<p>Von: Bill MCCARTHY, Marisha GOLDHAMER</p>", ["Bill MCCARTHY", "Marisha GOLDHAMER"]),
-        ("", '<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>', ["Ann Lee", "Bo Chan"]),
+        (
+            "",
+            "<p>Von: Bill MCCARTHY, Marisha GOLDHAMER</p>",
+            ["Bill MCCARTHY", "Marisha GOLDHAMER"],
+        ),
+        ("", "<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>", ["Ann Lee", "Bo Chan"]),
         ("", "<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
         ("", "<p>By the end of the year</p>", []),
         ("", "", []),

@@ -30,7 +30,10 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>首页 - 新闻动态</p>", "新闻动态"),
         ("<p>评论 &gt; 海外观察</p>", "海外观察"),
         ("<p>首页 &gt; 历史 &gt;老城区千年水渠完成修缮</p>", "历史"),
-        ("<ul class=breadcrumb><li>首页</li><li>&gt; 要闻</li><li>&gt; 山西要闻</li></ul>", "山西要闻"),
+        (
+            "<ul class=breadcrumb><li>首页</li><li>&gt; 要闻</li><li>&gt; 山西要闻</li></ul>",
+            "山西要闻",
+        ),
         ("<ol class=path><li>首页</li><li>财经</li></ol>", "财经"),
         ("<nav class=breadcrumb><ol><li>Home</li><li>World</li></ol></nav>", "World"),
         ("<p>首页 | 国内 | 国际 | 财经 | 科技</p>", None),
@@ -61,7 +64,9 @@ def test_what_is_printed_comes_before_what_is_declared() -> None:
     assert category_on(head=head) == "科技"
 
 
-@pytest.mark.parametrize("section", ["1001", "5bd5669ba3101a87ca8ff666", "gizmodo.com", "首页"])
+@pytest.mark.parametrize(
+    "section", ["1001", "5bd5669ba3101a87ca8ff666", "gazette.example", "{$category}", "首页"]
+)
 def test_keys_and_addresses_are_no_sections(section: str) -> None:
     assert category_on(head=f"<meta name=section content='{section}'>") is None
 

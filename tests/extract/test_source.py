@@ -37,7 +37,10 @@ def source_of(page: Page) -> tuple[str, str] | None:
         ("12:11来源:证券时报网作者:李在山", "证券时报网"),
         ("<span>来源：</span><a href='/x'>半月谈</a><a href='/y'>小字号</a>", "半月谈"),
         ("<p>来源：</p><p>半月谈</p>", "半月谈"),
-        ("<span>2024-05-12 10:26</span><span>来源：江州晚报</span><span>阅读：23次</span>", "江州晚报"),
+        (
+            "<span>2024-05-12 10:26</span><span>来源：江州晚报</span><span>阅读：23次</span>",
+            "江州晚报",
+        ),
         ("來源：東港新聞社　發布時間：2024/05/07 18:32", "東港新聞社"),
     ],
 )
@@ -54,7 +57,10 @@ def test_a_label_tells_the_source(byline: str, expected: str | None) -> None:
         ("<p>2024-05-09 22:30·新华社</p>", "新华社"),
         ("<p>新华社</p><p>2020-01-03 18:13</p>", "新华社"),
         ("<p><i class=a_catalog>金融</i><i class=a_source>棱镜</i>2019-09-23 07:48</p>", "棱镜"),
-        ("<p class=media-name>环球时报新媒体</p><p>2024-05-18 16:56发布于北京</p>", "环球时报新媒体"),
+        (
+            "<p class=media-name>环球时报新媒体</p><p>2024-05-18 16:56发布于北京</p>",
+            "环球时报新媒体",
+        ),
         ("<p>2024-05-18 16:56 来自北京</p>", None),
         ("<p>2024-05-18 16:56 37评论 收藏 分享</p>", None),
         ("<p>2024-05-18 16:56 点击数：871</p>", None),
@@ -93,7 +99,9 @@ def test_what_is_declared_comes_after_what_is_printed() -> None:
 
 
 def test_a_dateline_names_its_agency() -> None:
-    text = "<p>新华社江州5月9日电 江州老城区的千年水渠完成全线修缮并恢复通水，居民用上活水。</p>" * 3
+    text = (
+        "<p>新华社江州5月9日电 江州老城区的千年水渠完成全线修缮并恢复通水，居民用上活水。</p>" * 3
+    )
     assert source_of(page_with(text=text)) == ("新华社", "label")
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshotter.normalise.authors import normalise_authors
+from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from snapshotter.normalise.authors import normalise_authors
         ("记者 张文攀", ["张文攀"]),
         ("杨倩_NF4425", ["杨倩"]),
         ("张三（实习生）", ["张三"]),
+        ("姚峰 上海报道", ["姚峰"]),
+        ("《中国企业家》记者 林涛", ["林涛"]),
+        ("社会科学院研究员 张三", ["张三"]),
+        ("Rachael Link, MS, RD", ["Rachael Link"]),
         ("阿卜杜拉·居尔", ["阿卜杜拉·居尔"]),
         ("By Ann Lee and Bo Chan, Reuters", ["Ann Lee", "Bo Chan", "Reuters"]),
         ("By ANN LEE, Special to The Times", ["ANN LEE"]),
@@ -40,3 +44,11 @@ def test_names_are_left(text: str, expected: list[str]) -> None:
 def test_normalised_names_stay_as_they_are(text: str) -> None:
     for name in normalise_authors(text):
         assert normalise_authors(name) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("张巨峰", True), ("上官云", True), ("羅森", True), ("完", False), ("图文无关", False)],
+)
+def test_family_names_tell_a_name_from_a_remark(text: str, expected: bool) -> None:
+    assert is_chinese_name(text) is expected

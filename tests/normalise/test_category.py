@@ -1,6 +1,6 @@
 import pytest
 
-from snapshotter.normalise.category import category_of_url, normalise_category
+from snapshotter.normalise.category import category_of_url, is_canonical, normalise_category
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,9 @@ from snapshotter.normalise.category import category_of_url, normalise_category
         ("首页 >", None),
         ("新闻正文", None),
         ("Home", None),
+        ("內文", None),
+        ("详细内容", None),
+        ("深度", None),
         ("2019", None),
         ("东区新闻", "东区新闻"),
         ("[ 暖新闻 ]", "暖新闻"),
@@ -41,3 +44,10 @@ def test_the_sites_own_words_come_first() -> None:
 )
 def test_addresses_tell_a_category(url: str, expected: str | None) -> None:
     assert category_of_url(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("国内新闻", True), ("World", True), ("哀悼", False), ("", False)]
+)
+def test_known_words_are_told_from_others(text: str, expected: bool) -> None:
+    assert is_canonical(text) is expected
