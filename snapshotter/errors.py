@@ -32,3 +32,7 @@ class LockedError(SnapshotterError):
     """Another process runs this spider: raised by `take_lock`, names that process."""
 
     exit_code = 75
+
+
+class StateError(OutputError):
+    """What was published before cannot be read or written: raised by `Ledger`, names the file."""

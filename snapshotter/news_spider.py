@@ -10,6 +10,7 @@ from typing import Any, Self
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
 
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.discover.listing import article_links, next_listing_page
@@ -63,6 +64,18 @@ class NewsSpider(Spider):
         spider.run_id = new_run_id(datetime.now(UTC))
         return spider
 
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Rotate the feeds whose address has a batch number by `SNAPSHOT_BATCH_RECORDS`."""
+        super().update_settings(settings)
+        batch = {"batch_item_count": settings.getint("SNAPSHOT_BATCH_RECORDS")}
+        feeds = {
+            address: (batch if "%(batch_" in str(address) else {}) | options
+            for address, options in settings.getdict("FEEDS").items()
+        }
+        # Higher by one: Scrapy sets the project's and the command line's once more after this.
+        settings.set("FEEDS", feeds, priority=(settings.getpriority("FEEDS") or 0) + 1)
+
     async def start(self) -> AsyncIterator[Any]:
         """The listings that the site declares."""
         for url in self.site.start:
@@ -74,9 +87,20 @@ class NewsSpider(Spider):
         """Ask for page `number` of a listing, whose articles all get `hints`."""
         return Request(url, self.parse_listing, cb_kwargs={"hints": hints, "number": number})
 
-    def article_request(self, url: str, hints: Hints = NO_HINTS) -> Request:
-        """Ask for an article."""
-        return Request(url, self.parse_article, cb_kwargs={"hints": hints})
+    def article_request(
+        self, url: str, hints: Hints = NO_HINTS, *, updated: datetime | None = None
+    ) -> Request:
+        """Ask for an article.
+
+        Args:
+            url: its address.
+            hints: what the link told about it.
+            updated: when a feed or a sitemap says that it was changed, aware; None: it does not
+                say. A known article is asked for again if that is later than our last visit.
+        """
+        request = Request(url, self.parse_article, cb_kwargs={"hints": hints})
+        request.meta["snapshot_updated"] = updated
+        return request
 
     def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:
         """Decode and parse an answer."""
@@ -133,6 +157,8 @@ class NewsSpider(Spider):
         if following and following not in article.seen and len(article.seen) < limit:
             return Request(following, self.parse_next_page, cb_kwargs={"article": article})
         article.snapshot.body = join_bodies(article.bodies) or None
+        if len(article.seen) > 1:  # the first page's validators say nothing of the others
+            article.snapshot.response.etag = article.snapshot.response.last_modified = None
         return article.snapshot
 
 

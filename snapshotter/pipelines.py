@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Self
 from scrapy.crawler import Crawler
 
 from snapshotter import steps
+from snapshotter.extensions.archive import Archive
 from snapshotter.items import Snapshot
-from snapshotter.middlewares.refusal import NotAnArticle
+from snapshotter.middlewares.refusal import JudgedError, NotAnArticle
 from snapshotter.news_spider import NewsSpider
 
 
@@ -84,13 +85,21 @@ class DisclaimerPipeline(StepPipeline):
 
 
 class JudgePipeline(StepPipeline):
-    """Whether a snapshot is worth a line: an article has a title and a body."""
+    """Whether a snapshot is worth a line: an article, and not the one we have already."""
 
     def process_item(self, item: Any) -> Any:
-        """Drop what is no article, and count it by what it lacks."""
+        """Drop what is no article, what is unchanged, and what was taken down."""
         if isinstance(item, Snapshot):
             for name in ("title", "body"):
                 if not getattr(item, name):
                     raise NotAnArticle(name, item.response.url or item.url)
-            self.crawler.stats.inc_value("snapshot/judge/new")
+            self._judge(item)
         return item
+
+    def _judge(self, snapshot: Snapshot) -> None:
+        archive, spider = self.crawler.get_extension(Archive), self.crawler.spider
+        if archive is None or not isinstance(spider, NewsSpider):
+            return
+        verdict = archive.pass_judgement(snapshot, spider.context)
+        if verdict in ("unchanged", "takedown"):
+            raise JudgedError(f"{verdict}: {snapshot.url}", log_level="DEBUG")

@@ -30,6 +30,10 @@ SNAPSHOT_STATE_DIR = "state"
 SNAPSHOT_MAX_FAILURE_RATIO = 0.2
 # Seconds that a run which is told to stop has for what is in flight.
 SNAPSHOT_SHUTDOWN_SECONDS = 20.0
+# Records of a file; then it is published and the next one begun.
+SNAPSHOT_BATCH_RECORDS = 500
+# Hours after its publication in which a known article is asked for again, conditionally.
+SNAPSHOT_REVISIT_HOURS = 24
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
 # Pages of one article that are joined, and list pages that are turned from one start page.
@@ -62,6 +66,7 @@ DOWNLOADER_MIDDLEWARES = {
 DOWNLOADER = "snapshotter.downloader.Downloader"
 SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
+    "snapshotter.middlewares.known.KnownMiddleware": 10,
 }
 # Doors into the process that a crawler run from cron does not need.
 TELNETCONSOLE_ENABLED = False
@@ -89,8 +94,12 @@ FEED_EXPORTERS = {
     "jl": "snapshotter.exporters.SnapshotLinesExporter",
 }
 FEED_URI_PARAMS = "snapshotter.exporters.add_output_folder"
+FEED_STORAGES = {
+    "": "snapshotter.exporters.PublishedFile",
+    "file": "snapshotter.exporters.PublishedFile",
+}
 FEEDS = {
-    "%(output_dir)s/%(name)s/%(time)s.jsonl": {"format": "jsonl"},
+    "%(output_dir)s/%(name)s/%(run_id)s-%(batch_id)04d.jsonl": {"format": "jsonl"},
 }
 FEED_EXPORT_ENCODING = "utf-8"
 FEED_STORE_EMPTY = False
@@ -99,6 +108,7 @@ FEED_STORE_EMPTY = False
 
 EXTENSIONS = {
     "snapshotter.extensions.lock.SpiderLock": -1000,  # before everything that opens a file
+    "snapshotter.extensions.archive.Archive": 0,
     "snapshotter.extensions.delivery.DeliveryCheck": 0,
     "snapshotter.extensions.progress.ProgressLine": 900,
     "snapshotter.extensions.report.RunReport": 1000,

@@ -14,15 +14,17 @@ DRAWING = """
 3  commands
 3  spiders
 2  pipelines
-2  news_spider
-2  exporters  extensions  log_formatter  middlewares  shutdown  spider_loader
-2  checked_settings  downloader  signals
+2  middlewares
+2  exporters  news_spider
+2  extensions  log_formatter  shutdown  spider_loader
+2  checked_settings  downloader  page_kind  signals
 1  report
 1  counts  runs  settings
-1  lock  outcome  snapshot
-1  discover  steps
-1  extract
-1  newsroom  publishing  site  stamp  start_urls  state
+1  harvests  judge  lock  outcome  snapshot
+1  discover  publishing  steps  takedowns
+1  extract  manifest  state
+1  ledger
+1  fault  lines  newsroom  site  stamp  start_urls
 1  normalise
 0  errors  items  printable  run_id
 """

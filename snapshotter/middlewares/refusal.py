@@ -32,6 +32,10 @@ class NotAnArticle(DropItem):
         self.missing = missing
 
 
+class JudgedError(DropItem):
+    """Raised by the judge about a snapshot that needs no line; it has counted it already."""
+
+
 def refusal_of(error: IgnoreRequest) -> str | None:
     """Why a link was refused; None when it was not refused but failed (too many redirects)."""
     if isinstance(error, Refusal):

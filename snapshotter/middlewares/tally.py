@@ -21,13 +21,13 @@ from twisted.python.failure import Failure
 
 from snapshotter.downloader import GivenUpError
 from snapshotter.items import Snapshot
-from snapshotter.middlewares.refusal import NotAnArticle, refusal_of
+from snapshotter.middlewares.known import GONE, KNOWN_ARTICLE, NOT_MODIFIED
+from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
+from snapshotter.page_kind import page_kind
 from snapshotter.printable import printable
 
 SAMPLES = 3
 """Addresses that are kept of each kind of failure."""
-NOT_MODIFIED = 304
-GONE = frozenset({404, 410})
 FIELDS = (
     "title",
     "category",
@@ -41,20 +41,8 @@ FIELDS = (
     "images",
 )
 """What is looked for on a page, and may be missing."""
-KNOWN_ARTICLE = "snapshot_known"
-"""Key in `request.meta`: true when we have the article already and only ask for news of it."""
 
 Errback = Callable[[Failure], Any]
-
-
-def page_kind(request: Request) -> str:
-    """What a page is expected to be: `article`, `next_page` of one, or a `listing` of any sort.
-
-    Told from the name of its callback, so that a site that makes its own requests counts too.
-    """
-    name = getattr(request.callback, "__name__", "")
-    kinds = {"parse_article": "article", "parse_next_page": "next_page"}
-    return kinds.get(name, "listing")
 
 
 class TallyMiddleware:
@@ -206,6 +194,8 @@ class TallyMiddleware:
             url = response.url if isinstance(response, Response) else None
             self._fail(f"article/no_{exception.missing}", url)
             self._count(f"{exception.missing}/missing")
+        elif not isinstance(exception, JudgedError):
+            self._count("judge/dropped")
 
     # --- Writing it down ----------------------------------------------------------------------
 

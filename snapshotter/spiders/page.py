@@ -24,4 +24,6 @@ class PageSpider(NewsSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for each page."""
         for url in self.urls:
-            yield self.article_request(url)
+            request = self.article_request(url)
+            request.meta["snapshot_again"] = True
+            yield request

@@ -1,0 +1,170 @@
+"""The run's hold on what is published: state, takedowns, judge, and the way into the files."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Self
+from urllib.parse import quote
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, NotConfigured
+
+from snapshotter.errors import StateError
+from snapshotter.harvests import Harvests
+from snapshotter.items import Snapshot
+from snapshotter.judge import Judge, Verdict, is_taken_down
+from snapshotter.ledger import PartFile
+from snapshotter.lines import LineFile
+from snapshotter.manifest import Entry
+from snapshotter.publishing import Refusal, begin, publish, recover
+from snapshotter.run_id import new_run_id
+from snapshotter.signals import file_published
+from snapshotter.state import State, Validators, unix_time
+from snapshotter.steps import Context
+from snapshotter.takedowns import Takedowns
+
+OUTPUT_FAILED = "output_failed"
+"""Why a run ends whose output or state cannot be written."""
+
+logger = logging.getLogger(__name__)
+
+
+def state_path(folder: Path, spider: str) -> Path:
+    """Where the state of a spider lies."""
+    return folder / f"{quote(spider, safe='')}.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a run came to an article."""
+
+    address: str
+    """As it was asked for, before redirects."""
+    listing: str | None
+    """The listing, feed or sitemap that led there; None: it was named by the user."""
+
+
+class Archive:
+    """Opened when the spider is, under its lock: first it finishes what killed runs left."""
+
+    state: State
+    takedowns: Takedowns
+    judge: Judge
+    harvests: Harvests
+
+    def __init__(self, crawler: Crawler) -> None:
+        if crawler.spider is None:
+            raise NotConfigured("no spider, so nothing is published")
+        self.crawler = crawler
+        self.spider = crawler.spider
+        self.visits: dict[str, Visit] = {}
+        """Final address of a page to how we came there, until its article is published."""
+        self._stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        archive = cls(crawler)
+        crawler.signals.connect(archive.open, signals.spider_opened)
+        crawler.signals.connect(archive.close, signals.engine_stopped)
+        return archive
+
+    @cached_property
+    def run_id(self) -> str:
+        """The name of this run."""
+        return getattr(self.spider, "run_id", None) or new_run_id(datetime.now(UTC))
+
+    def open(self) -> None:
+        """Open state and takedowns and publish what killed runs left behind.
+
+        Raises:
+            CloseSpider: it cannot be done.
+        """
+        folder = Path(self.crawler.settings["SNAPSHOT_STATE_DIR"])
+        try:
+            self.state = State(state_path(folder, self.spider.name))
+            self.takedowns = Takedowns(folder)
+            for entry in recover(self.state, self._refusal()):
+                self._announce(entry)
+        except (OSError, StateError) as error:
+            self._count_failure(error)
+            raise CloseSpider(OUTPUT_FAILED) from error
+        self.judge = Judge(self.state, self.takedowns)
+        self.harvests = Harvests(self.state.keep_validators)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.state.close()
+        self.takedowns.close()
+
+    def begin(self, file: PartFile) -> LineFile:
+        """Open a part for writing."""
+        with self.watched():
+            return begin(self.state, file, on_error=self.fail)
+
+    def publish(self, file: PartFile) -> None:
+        """Publish a part, and note what that settles."""
+        with self.watched():
+            entry = publish(self.state, file, self._refusal())
+            if entry:
+                self._announce(entry)
+            for article, page in self.judge.settle():
+                self._note_visit(page, article)
+
+    def pass_judgement(self, snapshot: Snapshot, context: Context) -> Verdict:
+        """Judge a snapshot; one that is published already only counts as a visit."""
+        with self.watched():
+            verdict = self.judge.judge(snapshot, context)
+            self.crawler.stats.inc_value(f"snapshot/judge/{verdict}")
+            article, page = snapshot.id or "", snapshot.response.url or ""
+            if verdict == "unchanged" and not self.judge.is_pending(article):
+                answer = snapshot.response
+                moment = unix_time(snapshot.snapshot_time) or 0
+                validators = Validators(answer.etag, answer.last_modified)
+                self.state.visited(article, moment, validators)
+                self._note_visit(page, article)
+            return verdict
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """End the run if the block cannot write output or state; the error goes on."""
+        try:
+            yield
+        except (OSError, StateError) as error:
+            self.fail(error)
+            raise
+
+    def fail(self, error: Exception) -> None:
+        """End the run: what it publishes or remembers cannot be written."""
+        self._count_failure(error)
+        if self._stopping is None:
+            close = self.crawler.engine.close_spider_async(reason=OUTPUT_FAILED)
+            self._stopping = asyncio.ensure_future(close)
+
+    def _count_failure(self, error: Exception) -> None:
+        logger.error("cannot publish: %s", error)
+        self.crawler.stats.inc_value("snapshot/publish/failed")
+        self.crawler.stats.set_value("snapshot/publish/error", str(error))
+
+    def _refusal(self) -> Refusal | None:
+        """What asks the takedowns; None while there are none, for it must read every line."""
+        if self.takedowns.is_empty():
+            return None
+        return partial(is_taken_down, takedowns=self.takedowns)
+
+    def _announce(self, entry: Entry) -> None:
+        logger.info("published %s (%s records)", entry.file, entry.records)
+        self.crawler.stats.inc_value("snapshot/published", entry.records or 0)
+        self.crawler.signals.send_catch_log(file_published, entry=asdict(entry))
+
+    def _note_visit(self, page: str, article: str) -> None:
+        visit = self.visits.pop(page, None)
+        if visit:
+            self.state.add_address(visit.address, article, listing=visit.listing)
+            self.harvests.settle(visit.address)

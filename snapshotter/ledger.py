@@ -1,0 +1,190 @@
+"""A SQLite file that remembers what was published: the ground of the state and of the takedowns.
+
+A file is written beside its place as a part, and stands in the ledger from before its first byte
+until it is in its place. So whatever a killed run left behind is found again, wherever it lies.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from snapshotter.errors import StateError
+
+WAIT_FOR_LOCK = 10.0
+"""Seconds that we wait for another process that writes to the same file."""
+
+Record = dict[str, Any]
+"""A line of a published file, read."""
+
+_FILES = """
+CREATE TABLE file (
+    part TEXT PRIMARY KEY,
+    place TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    append INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
+    committed INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartFile:
+    """A file under way: written at `part`, to be published at `place`."""
+
+    part: Path
+    place: Path
+    run_id: str
+    """The run that writes it."""
+    append: bool = False
+    """Whether it goes to the end of what stands at `place`, or replaces it."""
+    lines: bool = True
+    """Whether it is made of lines as they are: what was written of it can then be saved."""
+
+
+class Ledger:
+    """Files under way and, in a subclass, the records of those that are published.
+
+    Raises:
+        StateError: the file is damaged, locked, of a later version, or cannot be written; every
+            method may raise it, and its message names the file.
+    """
+
+    tables: ClassVar[tuple[str, ...]] = ()
+    """One SQL script a version of the tables; opening an older file runs those it lacks. They are
+    never changed once released: a new version is added at the end."""
+    remedy: str = ""
+    """What to do about a damaged file; ends the message."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._named():
+            self._make_private_file()
+            self._db = sqlite3.connect(path, timeout=WAIT_FOR_LOCK, isolation_level=None)
+        try:
+            with self._named():
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = NORMAL")
+                self._migrate()
+        except StateError:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; may be called twice."""
+        self._db.close()
+
+    def begin(self, file: PartFile) -> None:
+        """Remember a part before it is written."""
+        row = (
+            str(file.part),
+            str(file.place),
+            file.run_id,
+            file.append,
+            file.lines,
+        )
+        with self._safely():
+            self._db.execute(
+                "INSERT OR REPLACE INTO file (part, place, run_id, append, lines)"
+                " VALUES (?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def commit_file(self, file: PartFile, records: Iterable[Record]) -> None:
+        """Remember the records of a part that is whole, all or none; a second time changes nothing.
+
+        When this returns, they survive a loss of power.
+        """
+        with self._safely():
+            for record in records:
+                self._remember(record)
+            self._db.execute("UPDATE file SET committed = 1 WHERE part = ?", (str(file.part),))
+
+    def is_committed(self, file: PartFile) -> bool:
+        """Whether the records of this part are remembered."""
+        row = self._row("SELECT committed FROM file WHERE part = ?", str(file.part))
+        return row is not None and bool(row[0])
+
+    def end(self, file: PartFile) -> None:
+        """Forget a part that stands in its place, or is given up."""
+        self._write("DELETE FROM file WHERE part = ?", str(file.part))
+
+    def files_under_way(self) -> list[PartFile]:
+        """Parts that were begun and not ended, by name."""
+        rows = self._rows("SELECT part, place, run_id, append, lines FROM file ORDER BY part")
+        return [
+            PartFile(
+                part=Path(part),
+                place=Path(place),
+                run_id=run_id,
+                append=bool(append),
+                lines=bool(lines),
+            )
+            for part, place, run_id, append, lines in rows
+        ]
+
+    def _remember(self, record: Record) -> None:
+        """Take one record into the tables; inside a transaction."""
+        raise NotImplementedError
+
+    def _make_private_file(self) -> None:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)
+
+    def _migrate(self) -> None:
+        scripts = (_FILES, *self.tables)
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > len(scripts):
+            raise StateError(f"{self.path} was written by a later version of this program")
+        for number, script in enumerate(scripts[version:], version + 1):
+            self._db.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
+
+    def _row(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        with self._named():
+            row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
+            return row
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self._named():
+            return self._db.execute(sql, values).fetchall()
+
+    def _write(self, sql: str, *values: Any) -> None:
+        """One change that may be lost with the power, but not with the process."""
+        with self._named():
+            self._db.execute(sql, values)
+
+    @contextmanager
+    def _safely(self) -> Iterator[None]:
+        """One transaction that survives a loss of power once the block has ended."""
+        with self._named():
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            finally:
+                self._db.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise StateError(f"{self.path}: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise StateError(f"{self.path} is damaged: {error}{self.remedy}") from error
+        except OSError as error:
+            raise StateError(f"{self.path}: {error.strerror}") from error

@@ -1,0 +1,17 @@
+"""What a page is expected to be."""
+
+from typing import Literal
+
+from scrapy import Request
+
+PageKind = Literal["article", "next_page", "listing"]
+
+_BY_CALLBACK: dict[str, PageKind] = {"parse_article": "article", "parse_next_page": "next_page"}
+
+
+def page_kind(request: Request) -> PageKind:
+    """Whether this asks for an article, a further page of one, or a listing of any sort.
+
+    Told from the name of its callback, so that a site that makes its own requests counts too.
+    """
+    return _BY_CALLBACK.get(getattr(request.callback, "__name__", ""), "listing")
