@@ -36,6 +36,7 @@ NEAR = 2
 """How many lines above the headline belong to it."""
 BESIDE = 8
 """How many lines from the headline or the body on are beside it."""
+WHOLE_PAGE = frozenset(("html", "body"))
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
 
@@ -146,10 +147,13 @@ def labelled_anywhere(page: Page) -> Iterator[Candidate]:
 
 
 def elements_anywhere(page: Page) -> Iterator[Candidate]:
-    """The first `<time datetime>` of the page; scripts fill empty ones."""
+    """The first `<time datetime>` of the page, also empty ones, which scripts fill."""
+    ancestry = page.headline.block.ancestry() if page.headline else ()
+    around = {block.element for block in islice(ancestry, 1, 3) if block.tag not in WHOLE_PAGE}
     elements = (element for element in page.tree.iter("time") if element.get("datetime"))
     for element in islice(elements, MOST_ELEMENTS):
-        yield _of_element(element, WORTH["anywhere"])
+        beside = not around.isdisjoint(islice(element.iterancestors(), 2))
+        yield _of_element(element, WORTH["between" if beside else "anywhere"])
 
 
 def script_times(page: Page) -> Iterator[Candidate]:

@@ -131,8 +131,11 @@ def _exact(same: list[Reading], zone: tzinfo | None) -> Candidate:
     if not told or not printed:
         finest = max(same, key=_exactness)
         return _as_chosen(finest, finest.moment, zone)
-    moment = merged(printed.moment, max(told, key=_exactness).moment, zone)
-    return _as_chosen(clocks[0], moment, zone)
+    finest = max(told, key=_exactness)
+    moment = merged(printed.moment, finest.moment, zone)
+    # The candidate that tells all of it alone is where the time was found.
+    alone = (one for one in (printed, finest) if to_iso(one.moment, None) == to_iso(moment, None))
+    return _as_chosen(next(alone, clocks[0]), moment, zone)
 
 
 def _may_refine(one: Reading, best: Reading) -> bool:

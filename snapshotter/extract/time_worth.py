@@ -8,6 +8,8 @@ from lxml import etree
 from snapshotter.extract.layout import Block, Line
 from snapshotter.normalise.publish_time import Moment
 
+# A time stands where its article's own time stands, or where others do. The worths only have to
+# keep an order: a labelled or lone time beside the headline, then declared ones, then the rest.
 WORTH = {
     # where a printed time stands
     "between": 3.0,  # headline and body
@@ -32,7 +34,7 @@ WORTH = {
     "opengraph": 3.0,
     "meta": 2.0,
     "element": 0.5,  # `<time datetime>`, more than its place
-    "listing": 2.5,
+    "listing": 2.0,
     "url": 2.0,
     # last resorts
     "anywhere": -0.5,  # far from the byline, but labelled

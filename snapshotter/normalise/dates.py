@@ -38,7 +38,6 @@ class PrintedDate:
     compact: bool = False
     """`20230205`."""
     yearless: bool = False
-    """The year is not printed, but the latest possible."""
 
 
 @dataclass(frozen=True, slots=True)

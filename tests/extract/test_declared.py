@@ -36,6 +36,7 @@ def test_places_stand_in_order_of_trust_and_each_text_once() -> None:
         (declared.headlines, {"headline": "A", "name": "B"}, ["A", "B"]),
         (declared.publish_times, {"datePublished": "A", "dateModified": "B"}, ["A"]),
         (declared.publish_times, {"pubDate": "A", "upDate": "B"}, ["A"]),
+        (declared.change_times, {"datePublished": "A", "dateModified": "B"}, ["B"]),
         (declared.author_names, {"author": [{"name": "A"}, "B", "https://x.example"]}, ["A", "B"]),
         (declared.publishers, {"publisher": {"name": "A"}}, ["A"]),
         (declared.sections, {"articleSection": ["A", "B"]}, ["A", "B"]),
