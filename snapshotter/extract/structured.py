@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -19,7 +20,7 @@ _FALLBACK_TYPES = (
 _REFERENCES = ("author", "creator", "publisher", "isPartOf", "image")
 
 
-@dataclass(slots=True)
+@dataclass
 class StructuredData:
     """The machine-readable part of a page."""
 
@@ -36,11 +37,28 @@ class StructuredData:
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop of a meta element to its contents, in order."""
 
+    @cached_property
+    def meta_by_letters(self) -> dict[str, list[str]]:
+        """`meta` by the letters of the names alone.
+
+        `article:published_time` is written `article:published:time`, too.
+        """
+        by_letters: dict[str, list[str]] = {}
+        for name, contents in self.meta.items():
+            by_letters.setdefault(letters_of(name), []).extend(contents)
+        return by_letters
+
 
 def read_structured_data(tree: etree._Element) -> StructuredData:
     """Everything machine-readable on the page; never raises."""
     articles, items = _read_json_ld(tree)
     return StructuredData(articles, items, read_microdata(tree), _read_meta(tree))
+
+
+@lru_cache(maxsize=1024)
+def letters_of(name: str) -> str:
+    """The letters and digits of a name, without what parts its words."""
+    return "".join(filter(str.isalnum, name))
 
 
 def texts(value: Any) -> Iterator[str]:
