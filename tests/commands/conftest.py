@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -72,7 +73,11 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(self.served.slow.get(self.path, 0))
         status, text = self.served.pages.get(self.path, (404, "nothing here"))
         data = text.encode()
+        tag = f'"{zlib.crc32(data)}"'
+        if status == 200 and self.headers.get("If-None-Match") == tag:
+            status, data = 304, b""
         self.send_response(status)
+        self.send_header("ETag", tag)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
