@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -124,11 +124,18 @@ class Cron:
         options = [o for s in (*QUICK, *settings) for o in ("-s", s)]
         return [sys.executable, "-m", "scrapy", *arguments, *options]
 
-    def start(self, *arguments: str, settings: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
+    def start(
+        self,
+        *arguments: str,
+        settings: tuple[str, ...] = (),
+        before: Callable[[], object] | None = None,
+    ) -> "subprocess.Popen[str]":
+        """Start a command; `before` is called in the new process."""
         return subprocess.Popen(
             self.command(*arguments, settings=settings),
             cwd=self.folder,
             env=os.environ | self.environment,
+            preexec_fn=before,  # noqa: PLW1509 - nothing else runs beside it
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
