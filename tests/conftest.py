@@ -65,7 +65,7 @@ def crawl(
         assert done.returncode == 0, done.stderr
         assert "Traceback" not in done.stderr
         assert "Warning" not in done.stderr
-        files = sorted(folder.glob(f"output/{arguments[0]}/2*.jsonl"))
+        files = sorted(folder.glob(f"output/{arguments[0]}/[0-9]*.jsonl"))  # not the manifest
         texts = [file.read_text(encoding="utf-8") for file in files]
         return [json.loads(line) for text in texts for line in text.splitlines()]
 

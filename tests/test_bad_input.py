@@ -52,5 +52,5 @@ def test_malformed_line_is_reported_and_the_others_run(
     options = ("-a", f"urls_file={urls}", "-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1")
     done = scrapy("crawl", "page", *options, folder=tmp_path)
     assert f"{urls}:2: 'nonsense' is not a web address" in done.stderr
-    (published,) = tmp_path.glob("output/page/*.jsonl")
+    (published,) = tmp_path.glob("output/page/[0-9]*.jsonl")
     assert len(published.read_text(encoding="utf-8").splitlines()) == 2

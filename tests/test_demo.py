@@ -110,6 +110,6 @@ def test_library_call_gives_the_record_of_a_crawl(
 
 def test_demo_tells_where_its_snapshots_are(scrapy: Callable[..., Any], tmp_path: Path) -> None:
     done = scrapy("crawl", "demo", folder=tmp_path)
-    (file,) = (file.relative_to(tmp_path) for file in tmp_path.glob("output/demo/*.jsonl"))
+    (file,) = (file.relative_to(tmp_path) for file in tmp_path.glob("output/demo/[0-9]*.jsonl"))
     ending = done.stderr.splitlines()[-12:]
     assert any(str(file) in line and str(len(TRUTH)) in line for line in ending)

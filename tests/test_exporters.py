@@ -3,7 +3,7 @@ from dataclasses import asdict
 from io import BytesIO
 
 from scrapy import Spider
-from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 
 from snapshotter.exporters import SnapshotLinesExporter, add_output_folder
 from snapshotter.items import Snapshot
@@ -26,8 +26,9 @@ def test_record_is_one_line_with_every_field() -> None:
 
 
 def test_feed_addresses_may_name_the_output_folder() -> None:
-    spider = Spider("gazette")
-    spider.settings = Settings({"SNAPSHOT_OUTPUT_DIR": "archive"})
+    spider = Spider.from_crawler(
+        get_crawler(settings_dict={"SNAPSHOT_OUTPUT_DIR": "archive"}), name="gazette"
+    )
     assert add_output_folder({"name": "gazette"}, spider) == {
         "name": "gazette",
         "output_dir": "archive",

@@ -27,10 +27,10 @@ class SpiderLock:
             LockedError: another run of this spider is under way.
             OutputError: the lock cannot be made.
         """
-        if crawler.spider is None:
-            raise NotConfigured("no spider to lock")
+        if not hasattr(crawler.spider, "run_id"):
+            raise NotConfigured("no run of ours, but scrapy fetch or shell")
         folder = Path(crawler.settings["SNAPSHOT_STATE_DIR"])
-        lock = cls(take_lock(folder, crawler.spider.name))
+        lock = cls(take_lock(folder, crawler.spidercls.name))
         crawler.signals.connect(lock.release, signals.engine_stopped)
         return lock
 

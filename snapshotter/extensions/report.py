@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 
 from snapshotter import counts
 from snapshotter.errors import OutputError
@@ -35,7 +36,13 @@ class RunReport:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Called by Scrapy."""
+        """Called by Scrapy.
+
+        Raises:
+            NotConfigured: `scrapy fetch` and `scrapy shell` visit a page, too, but are no runs.
+        """
+        if not hasattr(crawler.spider, "run_id"):
+            raise NotConfigured("no run of ours, but scrapy fetch or shell")
         report = cls(crawler)
         crawler.signals.connect(report.spider_closed, signals.spider_closed)
         crawler.signals.connect(report.file_published, file_published)

@@ -6,7 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -72,7 +73,11 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(self.served.slow.get(self.path, 0))
         status, text = self.served.pages.get(self.path, (404, "nothing here"))
         data = text.encode()
+        tag = f'"{zlib.crc32(data)}"'
+        if status == 200 and self.headers.get("If-None-Match") == tag:
+            status, data = 304, b""
         self.send_response(status)
+        self.send_header("ETag", tag)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
@@ -119,11 +124,18 @@ class Cron:
         options = [o for s in (*QUICK, *settings) for o in ("-s", s)]
         return [sys.executable, "-m", "scrapy", *arguments, *options]
 
-    def start(self, *arguments: str, settings: tuple[str, ...] = ()) -> "subprocess.Popen[str]":
+    def start(
+        self,
+        *arguments: str,
+        settings: tuple[str, ...] = (),
+        before: Callable[[], object] | None = None,
+    ) -> "subprocess.Popen[str]":
+        """Start a command; `before` is called in the new process."""
         return subprocess.Popen(
             self.command(*arguments, settings=settings),
             cwd=self.folder,
             env=os.environ | self.environment,
+            preexec_fn=before,  # noqa: PLW1509 - nothing else runs beside it
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,5 +1,8 @@
 """Every exit code of `scrapy crawl`, by real processes over a real server."""
 
+import re
+import resource
+from functools import partial
 from typing import Any
 
 import pytest
@@ -169,6 +172,40 @@ def test_report_cannot_be_written(cron: Any, server: Any) -> None:
     code, shown = cron.crawl("news", server.url)
     assert code == 5
     assert "output/runs.jsonl" in shown.splitlines()[-1]
+
+
+def test_disk_is_full(cron: Any, server: Any) -> None:
+    server.serve_news(100)
+    small = (120_000, 120_000)  # bytes that a file may grow to: less than the snapshots take
+    with cron.start(
+        "crawl",
+        "news",
+        "-a",
+        f"url={server.url}",
+        settings=("LOG_LEVEL=ERROR",),
+        before=partial(resource.setrlimit, resource.RLIMIT_FSIZE, small),
+    ) as process:
+        _, shown = process.communicate(timeout=60)
+    assert process.returncode == 5
+    assert re.search("(output|state)/news[./]", shown.splitlines()[-1])  # whichever was full first
+    assert cron.reports()[-1]["exit_code"] == 5
+    assert cron.crawl("news", server.url)[0] == 0
+    assert cron.lines() == 100
+
+
+def test_commands_that_are_no_runs_leave_no_trace(cron: Any, server: Any) -> None:
+    server.serve_news(1)
+    code, shown = cron.run("fetch", server.url)
+    assert code == 0
+    assert "<ul>" in shown
+    assert not (cron.folder / "output").exists()
+    assert not list(cron.folder.glob("state/*.lock"))
+
+
+def test_component_that_cannot_be_loaded(cron: Any, server: Any) -> None:
+    code, shown = cron.crawl("news", server.url, settings=('ITEM_PIPELINES={"no.such.Step": 1}',))
+    assert code == 1
+    assert "ModuleNotFoundError" in shown.splitlines()[-1]
 
 
 def test_state_folder_cannot_be_made(cron: Any, server: Any) -> None:
