@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -30,7 +30,9 @@ LONGEST_URL = 1_000
 LONGEST_TEXT = 500
 """Characters of a link's text that are read."""
 
-_string = etree.XPath("string()")
+_texts = etree.XPath(
+    "descendant::text()[not(parent::script or parent::style)]", smart_strings=False
+)
 _ABSOLUTE = ("http://", "https://")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 
@@ -55,8 +57,15 @@ class Anchor(NamedTuple):
     url: str
     """Absolute, without fragment, not yet canonical."""
     text: str
-    """What a reader sees; the title or alt text of an image; empty when there is neither."""
+    """What a reader sees, else its description; empty when there is neither."""
     element: etree._Element
+    described: bool = False
+    """Whether `text` is a title or the alt text of an image, which nobody sees."""
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Higher for a link whose text is more likely the headline."""
+        return not self.described, len(self.text)
 
 
 def read_anchors(page: Page) -> Iterator[Anchor]:
@@ -72,7 +81,8 @@ def read_anchors(page: Page) -> Iterator[Anchor]:
             if href not in urls:
                 urls[href] = resolve(href)
             if url := urls[href]:
-                yield Anchor(url, anchor_text(element), element)
+                text = shown_text(element)
+                yield Anchor(url, text or described_text(element), element, not text)
 
 
 class Resolver:
@@ -98,8 +108,8 @@ class Resolver:
 
 def base_url(page: Page) -> str:
     """What relative links are resolved against: `<base href>`, else the page's own address."""
-    base = page.tree.find(".//base[@href]")
-    declared = base.get("href", "").strip() if base is not None else ""
+    base = next(page.tree.iter("base"), None)
+    declared = (base.get("href") or "") if base is not None else ""
     return resolve(declared, page.url) or page.url
 
 
@@ -127,16 +137,17 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
     return url if url.startswith(_ABSOLUTE) else None
 
 
-def anchor_text(element: etree._Element) -> str:
-    """The text of a link on one line, else the title or alt text within it."""
-    text = str(_string(element)) if len(element) else element.text
-    return clean_line((text or "")[:LONGEST_TEXT]) or clean_line(_described(element)[:LONGEST_TEXT])
+def shown_text(element: etree._Element) -> str:
+    """What a reader sees of a link, on one line."""
+    if not len(element):
+        return clean_line((element.text or "")[:LONGEST_TEXT])
+    return clean_line("".join(cast("list[str]", _texts(element)))[:LONGEST_TEXT])
 
 
-def _described(element: etree._Element) -> str:
-    if title := element.get("title"):
-        return title
-    return next((alt for image in element.iter("img") if (alt := image.get("alt"))), "")
+def described_text(element: etree._Element) -> str:
+    """The title of a link, else the alt text of an image in it, on one line."""
+    alts = (alt for image in element.iter("img") if (alt := image.get("alt")))
+    return clean_line((element.get("title") or next(alts, ""))[:LONGEST_TEXT])
 
 
 def canonical(url: str) -> str | None:

@@ -1,6 +1,7 @@
 """Listing pages: which of their links are articles, and what the list tells about each."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
 from snapshotter.discover.lists import Lists, in_footer
@@ -26,7 +27,7 @@ def listing_links(page: Page) -> list[Link]:
     anchors: dict[str, list[Anchor]] = {}
     for anchor in read_anchors(page):
         anchors.setdefault(anchor.url, []).append(anchor)
-    main = {url: max(links, key=_size_of_text) for url, links in anchors.items()}
+    main = {url: max(links, key=attrgetter("rank")) for url, links in anchors.items()}
     chosen = choose(page, main)
     lists = Lists(anchor for url in chosen for anchor in anchors[url])
     listed = lists.listed()
@@ -38,10 +39,6 @@ def listing_links(page: Page) -> list[Link]:
         if address is not None and address not in links:
             links[address] = Link(address, hints_of(main[url], lists, page), url in listed)
     return list(links.values())
-
-
-def _size_of_text(anchor: Anchor) -> int:
-    return len(anchor.text)
 
 
 def choose(page: Page, anchors: Mapping[str, Anchor]) -> list[str]:

@@ -44,9 +44,9 @@ class Lists:
         """Note where all links to articles stand."""
         self._anchors = list(anchors)
         self._owners: dict[etree._Element, str | None] = {}
-        for url, _, link in self._anchors:
-            for element in islice(link.iterancestors(), HIGHEST_ITEM):
-                if self._owners.setdefault(element, url) != url:
+        for anchor in self._anchors:
+            for element in islice(anchor.element.iterancestors(), HIGHEST_ITEM):
+                if self._owners.setdefault(element, anchor.url) != anchor.url:
                     self._owners[element] = None
 
     def place(self, anchor: Anchor) -> Place:
@@ -85,6 +85,6 @@ def in_footer(element: etree._Element) -> bool:
     """Whether an element stands at the foot of the page, which is the same on all pages."""
     return any(
         around.tag == "footer" or _FOOT.search(name_of(around))
-        for around in element.iterancestors()
+        for around in islice(element.iterancestors(), HIGHEST_ITEM)
         if around.tag not in ("html", "body")
     )

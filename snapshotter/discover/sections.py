@@ -64,7 +64,7 @@ def _may_be_section(anchor: Anchor) -> bool:
 
 def _is_section(anchor: Anchor, known: Counter[etree._Element | None], page: Page) -> bool:
     word = _folded(anchor.text)
-    if word in _NO_SECTIONS:
+    if word in _NO_SECTIONS or word.endswith("首页"):
         return False
     named = word in _LISTS_OF_ALL or _category(anchor.text, page) is not None
     return named or (known[_menu(anchor)] >= ENOUGH_KIN and any(map(str.isalpha, word)))

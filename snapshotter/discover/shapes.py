@@ -35,7 +35,7 @@ _DIGIT = re.compile(r"\d")
 _ALIKE = re.compile(rf"({_ID})|({_SLUG}[a-z0-9]*)|\d+", re.IGNORECASE)
 
 _NEVER = re.compile(
-    r"/(?:authors?|users?|people|profile|tags?|search|login|register|comments?|feedback|downloads?"
+    r"/(?:authors?|users?|people|profile|tags?|topics?|search|login|register|comments?|feedback|downloads?"
     r"|about|help|contact|subscribe|share|cgi-bin|wp-login|account|cart|sitemap)(?=[/.?]|$)"
     r"|/index(?:_\d+)?\.[a-z]{3,5}$"
     r"|\.(?:jpe?g|png|gif|webp|svg|ico|mp[34]|m3u8|avi|mov|zip|rar|7z|gz|exe|apk|css|js|json|xml"

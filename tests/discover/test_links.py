@@ -50,6 +50,7 @@ def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
         ('<a href=1 title="老城区水渠"></a>', "老城区水渠"),
         ('<a href=1><img src=a.jpg alt="老城区水渠"></a>', "老城区水渠"),
         ("<a href=1><img src=a.jpg></a>", ""),
+        ("<a href=1><script>track()</script><b>老城区水渠</b></a>", "老城区水渠"),
     ],
 )
 def test_the_text_of_a_link_is_what_a_reader_sees(link: str, text: str) -> None:

@@ -40,6 +40,16 @@ def test_an_article_is_taken_once_with_its_title_and_the_time_beside_it() -> Non
     assert [link.hints.publish_time for link in links] == ["2024-05-08 08:15", None, None]
 
 
+def test_what_a_reader_sees_goes_before_a_longer_description() -> None:
+    links = article_links(
+        page(
+            '<a href="/2024/05/1.html"><img alt="图为江州百年钟楼换上新的指针的场面"></a>'
+            '<a href="/2024/05/1.html">江州钟楼换新指针</a>'
+        )
+    )
+    assert [link.hints.title for link in links] == ["江州钟楼换新指针"]
+
+
 @pytest.mark.parametrize(
     ("beside", "printed"),
     [
