@@ -17,7 +17,6 @@ from snapshotter.extract.text import find_body
 from snapshotter.extract.title import find_title
 from snapshotter.items import Raw, Snapshot
 
-
 FIELDS: dict[str, Callable[[Page], Candidate | None]] = {
     "url": find_url,
     "title": find_title,

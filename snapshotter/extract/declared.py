@@ -210,7 +210,9 @@ def _all_declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
         yield from (Candidate(text, "microdata") for text in data.microdata.get(name, ()))
     for name in names.meta:
         provenance = "opengraph" if name.startswith(_OPENGRAPH) else "meta"
-        yield from (Candidate(text, provenance) for text in data.meta_by_letters.get(letters_of(name), ()))
+        yield from (
+            Candidate(text, provenance) for text in data.meta_by_letters.get(letters_of(name), ())
+        )
 
 
 def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
