@@ -13,6 +13,8 @@ from snapshotter.errors import OutputError
 Record = dict[str, Any]
 
 FILE_NAME = "runs.jsonl"
+READ = frozenset({"spider", "ended", "exit_code", "links", "articles", "fields", "failures"})
+"""What the readers of a report look at."""
 ENOUGH_ARTICLES = 5
 """Articles of earlier runs that it takes to say what a field is used to."""
 USUAL = 0.5
@@ -66,7 +68,7 @@ def read_runs(folder: Path) -> Iterator[Record]:
                 record = json.loads(line)
             except ValueError:
                 continue
-            if isinstance(record, dict) and {"spider", "ended", "exit_code"} <= record.keys():
+            if isinstance(record, dict) and record.keys() >= READ:
                 yield record
 
 
