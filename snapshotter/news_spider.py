@@ -19,6 +19,7 @@ from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import NO_SITE, Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
 from snapshotter.items import Snapshot
+from snapshotter.page_kind import UPDATED
 from snapshotter.run_id import new_run_id
 from snapshotter.site import Site
 from snapshotter.snapshot import take_snapshot
@@ -68,7 +69,10 @@ class NewsSpider(Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         """Rotate the feeds whose address has a batch number by `SNAPSHOT_BATCH_RECORDS`."""
         super().update_settings(settings)
-        batch = {"batch_item_count": settings.getint("SNAPSHOT_BATCH_RECORDS")}
+        try:
+            batch = {"batch_item_count": settings.getint("SNAPSHOT_BATCH_RECORDS")}
+        except ValueError:
+            return  # `check_settings` will say so
         feeds = {
             address: (batch if "%(batch_" in str(address) else {}) | options
             for address, options in settings.getdict("FEEDS").items()
@@ -99,7 +103,7 @@ class NewsSpider(Spider):
                 say. A known article is asked for again if that is later than our last visit.
         """
         request = Request(url, self.parse_article, cb_kwargs={"hints": hints})
-        request.meta["snapshot_updated"] = updated
+        request.meta[UPDATED] = updated
         return request
 
     def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:

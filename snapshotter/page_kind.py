@@ -1,4 +1,4 @@
-"""What a page is expected to be."""
+"""What a request expects, and what a spider may say on it."""
 
 from typing import Literal
 
@@ -7,6 +7,11 @@ from scrapy import Request
 PageKind = Literal["article", "next_page", "listing"]
 
 _BY_CALLBACK: dict[str, PageKind] = {"parse_article": "article", "parse_next_page": "next_page"}
+
+UPDATED = "snapshot_updated"
+"""Key in `request.meta`: when a feed or sitemap says that the article was changed; aware."""
+AGAIN = "snapshot_again"
+"""Key in `request.meta`: true for an article that is to be asked for again, known or not."""
 
 
 def page_kind(request: Request) -> PageKind:

@@ -33,7 +33,7 @@ SNAPSHOT_SHUTDOWN_SECONDS = 20.0
 # Records of a file; then it is published and the next one begun.
 SNAPSHOT_BATCH_RECORDS = 500
 # Hours after its publication in which a known article is asked for again, conditionally.
-SNAPSHOT_REVISIT_HOURS = 24
+SNAPSHOT_REVISIT_HOURS = 24.0
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
 # Pages of one article that are joined, and list pages that are turned from one start page.

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from snapshotter.ledger import Ledger, Record
 
-FILE_NAME = "takedowns.sqlite3"
-"""Stands beside the spiders' states."""
+FILE_NAME = "takedowns.db"
+"""Stands beside the states of the spiders, which end in `.sqlite3`."""
 
 _TAKEDOWNS = """
 CREATE TABLE takedown (

@@ -20,7 +20,7 @@ DRAWING = """
 2  checked_settings  downloader  page_kind  signals
 1  report
 1  counts  runs  settings
-1  harvests  judge  lock  outcome  snapshot
+1  harvests  judge  lock  outcome  rebuild  snapshot  verify
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
 1  ledger

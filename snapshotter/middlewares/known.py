@@ -14,7 +14,7 @@ from snapshotter.harvests import Harvest
 from snapshotter.items import Snapshot
 from snapshotter.news_spider import NewsSpider, header
 from snapshotter.normalise.url import canonical_url
-from snapshotter.page_kind import page_kind
+from snapshotter.page_kind import AGAIN, UPDATED, page_kind
 from snapshotter.stamp import article_id
 from snapshotter.state import Article, Validators
 
@@ -22,10 +22,6 @@ KNOWN_ARTICLE = "snapshot_known"
 """Key in `request.meta`: id of the article that this address led to before."""
 VISIT = "snapshot_visit"
 """Key in `request.meta` of an article and its further pages: the `Visit`."""
-UPDATED = "snapshot_updated"
-"""Key in `request.meta`: when a feed or sitemap says that the article was changed; aware."""
-AGAIN = "snapshot_again"
-"""Key in `request.meta`: true for an article that is to be asked for again, known or not."""
 NOT_MODIFIED = 304
 GONE = frozenset({404, 410})
 
@@ -94,6 +90,8 @@ class KnownMiddleware:
         article = self.archive.state.find(request.url)
         if self._is_taken_down(request, article):
             self._count("discover/refused/takedown")
+            if harvest:  # a 304 of this listing would hide it when the takedown is undone
+                self.archive.harvests.spoil(harvest)
             return False
         if article:
             if not self._is_due(request, article):

@@ -6,6 +6,7 @@ from typing import Any
 from scrapy import Request
 
 from snapshotter.news_spider import NewsSpider
+from snapshotter.page_kind import AGAIN
 from snapshotter.start_urls import read_start_urls
 
 
@@ -25,5 +26,5 @@ class PageSpider(NewsSpider):
         """Ask for each page."""
         for url in self.urls:
             request = self.article_request(url)
-            request.meta["snapshot_again"] = True
+            request.meta[AGAIN] = True
             yield request

@@ -1,5 +1,6 @@
 """A press that prints as many articles as a test wants, and runs of the crawler over it."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -55,8 +56,8 @@ class Press:
             def do_GET(self) -> None:
                 press.serve(self)
 
-            def log_message(self, format: str, *args: object) -> None:
-                pass
+            def log_message(self, *args: object) -> None:
+                """Log nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
@@ -111,10 +112,8 @@ class Press:
             request.send_header("Content-Type", "text/html; charset=utf-8")
             request.send_header("Content-Length", str(len(content)))
         request.end_headers()
-        try:
+        with contextlib.suppress(ConnectionError):
             request.wfile.write(content)
-        except ConnectionError:
-            pass
 
 
 @dataclass
@@ -143,7 +142,11 @@ class Crawls:
         return [sys.executable, "-m", "scrapy", *arguments, *sets]
 
     def start(
-        self, *arguments: str, env: dict[str, str] | None = None, **settings: str
+        self,
+        *arguments: str,
+        env: dict[str, str] | None = None,
+        before: Callable[[], None] | None = None,
+        **settings: str,
     ) -> subprocess.Popen[str]:
         crawl = ("crawl", "news", "-a", f"url={self.press.url}/", *arguments)
         return subprocess.Popen(
@@ -153,20 +156,24 @@ class Crawls:
             stderr=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            preexec_fn=before,  # noqa: PLW1509 - it only sets a limit
         )
 
-    def run(
-        self, *arguments: str, env: dict[str, str] | None = None, **settings: str
-    ) -> tuple[int, str]:
+    def run(self, *arguments: str, **more: Any) -> tuple[int, str]:
         """Run to the end: exit code (negative: killed by that signal) and what was logged."""
-        process = self.start(*arguments, env=env, **settings)
+        process = self.start(*arguments, **more)
         out, log = process.communicate(timeout=120)
         return process.returncode, out + log
 
     def do(self, *arguments: str) -> tuple[int, str]:
         """Another command of the project: exit code and what it printed."""
         done = subprocess.run(
-            self.command(*arguments), cwd=PROJECT, capture_output=True, text=True, timeout=120
+            self.command(*arguments),
+            check=False,
+            cwd=PROJECT,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         return done.returncode, done.stdout + done.stderr
 

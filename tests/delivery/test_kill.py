@@ -54,7 +54,7 @@ def test_a_compressed_feed_is_whole_after_a_kill(crawls: Any, step: str, ending:
 @pytest.mark.slow
 def test_kills_at_random_moments_lose_nothing(crawls: Any) -> None:
     crawls.press.numbers = list(range(ARTICLES))
-    dice = random.Random(4)
+    dice = random.Random(4)  # noqa: S311 - no secret
     for _ in range(KILLS):
         process = crawls.start()
         time.sleep(dice.uniform(0.6, 2.2))

@@ -1,0 +1,69 @@
+"""`scrapy verify`: whether published files are what they should be; and the state built again."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from snapshotter.errors import SnapshotterError
+from snapshotter.extensions.archive import state_path
+from snapshotter.lock import take_lock
+from snapshotter.rebuild import rebuild
+from snapshotter.verify import published_files, verify
+
+FOUND, FAILED = 1, 5
+
+
+class Command(ScrapyCommand):
+    """One line a finding on standard output; exit 0 without findings, else 1."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """Called by Scrapy."""
+        return "PATH... | --rebuild SPIDER [PATH...]"
+
+    def short_desc(self) -> str:
+        """Called by Scrapy."""
+        return "Check published files, or build a spider's state again from them"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Called by Scrapy."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--rebuild",
+            metavar="SPIDER",
+            help="build the state of SPIDER again from its folder of the output,"
+            " and from PATHs where it published elsewhere",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check or build."""
+        paths = [Path(arg) for arg in args]
+        if opts.rebuild:
+            self._rebuild(opts.rebuild, paths)
+        elif paths:
+            for finding in verify(paths):
+                sys.stdout.write(f"{finding}\n")
+                self.exitcode = FOUND
+        else:
+            raise UsageError("name files or folders to check", print_help=False)
+
+    def _rebuild(self, spider: str, paths: list[Path]) -> None:
+        if self.settings is None:
+            raise RuntimeError("Scrapy gives a command its settings")
+        folder = Path(self.settings["SNAPSHOT_OUTPUT_DIR"]) / spider
+        state = state_path(Path(self.settings["SNAPSHOT_STATE_DIR"]), spider)
+        found = [*paths, *([folder] if folder.is_dir() else [])]
+        files = [file for path in found for file in published_files(path)]
+        try:
+            with take_lock(state.parent, spider):
+                count = rebuild(state, files, sorted(folder.glob(".*.jsonl*.part")))
+        except (OSError, ValueError, SnapshotterError) as error:
+            sys.stderr.write(f"scrapy verify: {error}\n")
+            self.exitcode = getattr(error, "exit_code", FAILED)
+        else:
+            sys.stdout.write(f"{state}: {count} records of {len(files)} files\n")
