@@ -154,9 +154,11 @@ class Image:
 class Layout:
     """The lines, blocks and images of a page, each in reading order."""
 
-    __slots__ = ("blocks", "images", "lines")
+    __slots__ = ("blocks", "hides", "images", "lines")
 
     def __init__(self) -> None:
+        self.hides = False
+        """Whether the page hides blocks from its readers that are not in here."""
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.images: list[Image] = []

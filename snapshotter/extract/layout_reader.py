@@ -69,6 +69,7 @@ def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noq
                     layout.images.append(Image(element, block, len(lines)))
             elif kind == UNSEEN or (starts and kind == BLOCK and not hidden and is_hidden(element)):
                 if starts:
+                    layout.hides |= kind == BLOCK
                     walker.skip_subtree()
                     continue
             else:

@@ -18,8 +18,9 @@ from snapshotter.site import Site
 
 EMPTY_DOCUMENT = b"<html><body></body></html>"
 NO_SITE = Site()
-LITTLE_TEXT = 300
-"""Characters outside of links; any article has more."""
+LITTLE_TEXT = 1500
+"""Characters of running text; most articles have more."""
+FAR_MORE = 3
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -36,6 +37,11 @@ def parse_html(data: bytes) -> etree._Element:
     except etree.LxmlError:
         root = None
     return etree.fromstring(EMPTY_DOCUMENT, parser) if root is None else root
+
+
+def running_text(layout: Layout) -> int:
+    """Characters outside of links, on lines that are longer than those of menus."""
+    return sum(len(line.text) - line.linked for line in layout.lines if len(line.text) > 40)
 
 
 class Page:
@@ -78,12 +84,14 @@ class Page:
     def layout(self) -> Layout:
         """Lines, blocks and images, as a reader sees them.
 
-        A page that shows next to nothing hides its text until a script runs; then that is read.
+        A page that shows little running text and hides far more waits for a script to show it.
         """
         layout = read_layout(self.tree)
-        if sum(len(line.text) - line.linked for line in layout.lines) < LITTLE_TEXT:
-            return read_layout(self.tree, hidden=True)
-        return layout
+        shown = running_text(layout)
+        if not layout.hides or shown > LITTLE_TEXT:
+            return layout
+        whole = read_layout(self.tree, hidden=True)
+        return whole if running_text(whole) > FAR_MORE * shown else layout
 
     @cached_property
     def title_text(self) -> str:
