@@ -1,5 +1,6 @@
 """`runs.jsonl`: what all runs of all spiders reported, one line each."""
 
+import fcntl
 import json
 import os
 from collections import deque
@@ -37,7 +38,8 @@ def append_run(folder: Path, report: Record) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
         try:
-            # One write: with O_APPEND it lands behind whatever others write at the same time.
+            # Whether the last line is torn can only be told while nobody else writes.
+            fcntl.flock(file, fcntl.LOCK_EX)
             if os.write(file, _mend(path) + line) < len(line):
                 raise OutputError(f"cannot write {path}: the disk is full")
             os.fsync(file)
