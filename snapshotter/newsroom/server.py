@@ -73,15 +73,16 @@ class Newsroom:
 
     Args:
         pages: folder with the site's files; a test may give a copy.
+        port: the one to listen at if it is free; 0: any free one.
     """
 
-    def __init__(self, pages: Path = PAGES) -> None:
+    def __init__(self, pages: Path = PAGES, port: int = 0) -> None:
         self._files = {
             f"/{file.relative_to(pages).as_posix()}": file
             for file in pages.rglob("*")
             if file.is_file()
         }
-        self._server = _Server(("127.0.0.1", 0), _Handler)
+        self._server = _listen(port)
         self._server.newsroom = self
 
     @property
@@ -147,6 +148,13 @@ class _Server(ThreadingHTTPServer):
         """Pass over a client that went away; anything else is a defect and is shown."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
+
+
+def _listen(port: int) -> _Server:
+    try:
+        return _Server(("127.0.0.1", port), _Handler)
+    except OSError:  # somebody listens there
+        return _Server(("127.0.0.1", 0), _Handler)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -11,6 +11,10 @@ from snapshotter.newsroom import Newsroom
 from snapshotter.site import Site
 
 
+PORT = 18642
+"""Where the newsroom listens if nobody else does: a second run then meets the same articles."""
+
+
 class DemoSpider(NewsSpider):
     """Serves the embedded newsroom on 127.0.0.1 at a free port and crawls it."""
 
@@ -33,7 +37,7 @@ class DemoSpider(NewsSpider):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.newsroom = Newsroom()
+        self.newsroom = Newsroom(port=PORT)
         self.newsroom.__enter__()
         base = self.newsroom.url.rstrip("/")
         self.site = Site(
