@@ -90,7 +90,7 @@ class JudgePipeline(StepPipeline):
     def process_item(self, item: Any) -> Any:
         """Drop what is no article, what is unchanged, and what was taken down."""
         if isinstance(item, Snapshot):
-            for name in ("title", "body"):
+            for name in ("url", "title", "body"):
                 if not getattr(item, name):
                     raise NotAnArticle(name, item.response.url or item.url)
             self._judge(item)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from stat import S_IMODE
 
 from snapshotter.fault import may_die
 from snapshotter.ledger import Ledger, PartFile, Record
@@ -41,7 +42,7 @@ def begin(ledger: Ledger, file: PartFile, on_error: Callable[[OSError], None]) -
 
 def part_of(place: Path, run_id: str, *, append: bool = False, lines: bool = True) -> PartFile:
     """The part that becomes the file at `place`: hidden, and never shared by two runs."""
-    place = place.absolute()
+    place = place.resolve()
     name = place.name if run_id in place.name else f"{place.name}.{run_id}"
     part = place.with_name(f".{name}.part")
     return PartFile(part=part, place=place, run_id=run_id, append=append, lines=lines)
@@ -71,6 +72,8 @@ def publish(ledger: Ledger, file: PartFile, refuse: Refusal | None = None) -> En
         contents = Contents(file.part) if file.lines else None
         ledger.commit_file(file, contents or ())
         may_die("committed")
+        if file.place.exists():
+            whole.chmod(S_IMODE(file.place.stat().st_mode))
         whole.replace(file.place)
         os.fsync(folder)
         may_die("placed")

@@ -196,3 +196,17 @@ def test_the_same_lines_give_the_same_bytes(state: State, tmp_path: Path) -> Non
     for name in ("1.jsonl.gz", "2.jsonl.gz"):
         write(state, part_of(tmp_path / name, "run"), [record_of(1)])
     assert (tmp_path / "1.jsonl.gz").read_bytes() == (tmp_path / "2.jsonl.gz").read_bytes()
+
+
+def test_an_existing_file_keeps_its_mode_and_a_link_its_target(
+    state: State, tmp_path: Path
+) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "all.jsonl", tmp_path / "all.jsonl"
+    target.touch(mode=0o640)
+    link.symlink_to(target)
+    for number, run in enumerate(("one", "two")):
+        write(state, part_of(link, run, append=True), [record_of(number)])
+    assert link.is_symlink()
+    assert len(list(whole_lines(target))) == 2
+    assert target.stat().st_mode & 0o777 == 0o640

@@ -21,7 +21,7 @@ from snapshotter.items import Snapshot
 from snapshotter.judge import Judge, Verdict, is_taken_down
 from snapshotter.ledger import PartFile
 from snapshotter.lines import LineFile
-from snapshotter.manifest import Entry
+from snapshotter.manifest import MANIFEST, Entry
 from snapshotter.publishing import Refusal, begin, publish, recover
 from snapshotter.run_id import new_run_id
 from snapshotter.signals import file_published
@@ -88,7 +88,7 @@ class Archive:
         """
         folder = Path(self.crawler.settings["SNAPSHOT_STATE_DIR"])
         try:
-            self.state = State(state_path(folder, self.spider.name))
+            self.state = self._open_state(state_path(folder, self.spider.name))
             self.takedowns = Takedowns(folder)
             for entry in recover(self.state, self._refusal()):
                 self._announce(entry)
@@ -97,6 +97,16 @@ class Archive:
             raise CloseSpider(OUTPUT_FAILED) from error
         self.judge = Judge(self.state, self.takedowns)
         self.harvests = Harvests(self.state.keep_validators)
+
+    def _open_state(self, path: Path) -> State:
+        place = Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"]) / self.spider.name
+        if not path.exists() and (place / MANIFEST).exists():
+            logger.warning(
+                "%s is new, so all of %s will be published again; `scrapy verify --rebuild %s`"
+                " makes it from what is published",
+                *(path, place, self.spider.name),
+            )
+        return State(path)
 
     def close(self) -> None:
         """Let go of the files."""

@@ -59,6 +59,14 @@ def test_a_rebuilt_state_finishes_what_a_killed_run_left(crawls: Any) -> None:
     assert crawls.leftovers() == []
 
 
+def test_a_lost_state_is_told(crawls: Any) -> None:
+    crawls.run()
+    for file in crawls.state.parent.glob("news.sqlite3*"):
+        file.unlink()
+    _, log = crawls.run()
+    assert f"{crawls.state} is new, so all of {crawls.output}/news will be published again" in log
+
+
 @pytest.mark.slow
 def test_a_locked_state_ends_the_run(crawls: Any) -> None:
     crawls.run()
