@@ -1,22 +1,25 @@
-"""What the state and whole files cost: `python benchmarks/state.py`.
+"""What the state and whole files cost: `python -m benchmarks.state`.
 
 1. Durability: our exporter with its publishing (each line flushed; per 500 records fsync, commit,
    rename, manifest) against Scrapy's stock JSON Lines exporter into a plain file, same items.
-2. A re-run over 1,000, 100,000 and 1,000,000 known articles: time of opening, of one look-up, and
-   memory, with a listing's 500 links as the unit.
+2. A re-run over 1,000, 100,000 and 1,000,000 known articles: opening the state, looking up a link,
+   and a whole run of `scrapy crawl news` over a listing of 500 known ones: CPU time and memory.
 
 Ratios are of CPU time; both sides run in turns in one process, and the median of the rounds counts.
 """
 
 import argparse
+import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -30,6 +33,7 @@ from snapshotter.publishing import begin, part_of, publish
 from snapshotter.stamp import article_id, content_hash
 from snapshotter.state import State
 
+PROJECT = Path(__file__).parent.parent
 BATCH = 500
 SIZES = (1_000, 100_000, 1_000_000)
 LOOK_UPS = 20_000
@@ -37,9 +41,9 @@ PARAGRAPH = "码头的灯在第{n}个夜里又亮了，值班的人说，船会�
 DISCLAIMER = "以上内容为资讯信息快照，由爬虫进行采集并收录。" * 5
 
 
-def address(number: int) -> str:
+def address(number: int, base: str = "https://gazette.example") -> str:
     """Of an article that was never there."""
-    return f"https://gazette.example/2023/02/05/{number:07}.html"
+    return f"{base}/2023/02/05/{number:07}.html"
 
 
 def snapshot(number: int) -> Snapshot:
@@ -110,10 +114,10 @@ def measure_durability(count: int, rounds: int) -> None:
     print(f"| ratio (target 0.70) | {cpu:.2f} | {wall:.2f} |\n")
 
 
-def records(count: int) -> Iterator[Record]:
+def records(base: str, count: int) -> Iterator[Record]:
     """The records of so many articles, without what the state does not read."""
     for number in range(count):
-        url = address(number)
+        url = address(number, base)
         yield {
             "kind": "snapshot",
             "id": article_id(url),
@@ -126,39 +130,82 @@ def records(count: int) -> Iterator[Record]:
         }
 
 
-def measure_look_ups(path: Path, count: int) -> None:
-    """In a process of its own: one row of the table."""
+class Listing(BaseHTTPRequestHandler):
+    """A page with links to the first 500 articles, all known."""
+
+    def do_GET(self) -> None:
+        """Send it whatever is asked for."""
+        links = "".join(
+            f'<li><a href="{address(n, "")}">第{n}号码头的灯又亮了</a>' for n in range(500)
+        )
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f"<html><body><ul>{links}</ul></body></html>".encode())
+
+    def log_message(self, *args: object) -> None:
+        """Log nothing."""
+
+
+def crawl(base: str, folder: Path) -> tuple[float, float]:
+    """CPU seconds and the most memory, in MB, of a run over 500 known articles."""
+    settings = {
+        "SNAPSHOT_PRIVATE_HOSTS": "127.0.0.1",
+        "SNAPSHOT_STATE_DIR": str(folder),
+        "SNAPSHOT_OUTPUT_DIR": str(folder / "output"),
+        "AUTOTHROTTLE_ENABLED": "0",
+        "ROBOTSTXT_OBEY": "0",
+        "LOG_LEVEL": "ERROR",
+    }
+    sets = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={base}/", *sets]
+    process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"the crawl ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def microseconds(state: State, urls: list[str]) -> float:
+    """CPU time of looking up an address."""
+    began = time.process_time()
+    for url in urls:
+        state.find(url)
+    return (time.process_time() - began) / len(urls) * 1e6
+
+
+def measure_re_run(base: str, count: int, rounds: int) -> None:
+    """Print what a re-run costs with so many known articles: one row of the table."""
     dice = random.Random(7)  # noqa: S311 - no secret
-    known = [address(dice.randrange(count)) for _ in range(LOOK_UPS)]
-    fresh = [address(count + number) for number in range(LOOK_UPS)]
-    memory, opened = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
-    with State(path) as state:
-        opened, began = time.perf_counter() - opened, time.process_time()
-        for url in known:
-            state.find(url)
-        middle = time.process_time()
-        for url in fresh:
-            state.find(url)
-        ended = time.process_time()
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory
-    per_known, per_new = ((b - a) / LOOK_UPS * 1e6 for a, b in ((began, middle), (middle, ended)))
-    print(
-        f"| {count:,} | {path.stat().st_size / 1e6:,.1f} | {opened * 1e3:.1f} |"
-        f" {per_known:.1f} | {per_new:.1f} | {grown / 1024:.1f} |"
-    )
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "news.sqlite3"
+        with State(path) as state:
+            state.commit_file(part_of(Path(name) / "all.jsonl", "run"), records(base, count))
+        began = time.perf_counter()
+        with State(path) as state:
+            opening = (time.perf_counter() - began) * 1e3
+            known = [address(dice.randrange(count), base) for _ in range(LOOK_UPS)]
+            per_known = microseconds(state, known)
+            per_new = microseconds(state, [address(count + n, base) for n in range(LOOK_UPS)])
+        runs = [crawl(base, Path(name)) for _ in range(rounds)]
+        cpu, memory = (statistics.median(column) for column in zip(*runs, strict=True))
+        print(
+            f"| {count:,} | {path.stat().st_size / 1e6:,.1f} | {opening:.1f} | {per_known:.1f} |"
+            f" {per_new:.1f} | {cpu:.2f} | {memory:.1f} |",
+            flush=True,
+        )
 
 
-def measure_re_runs() -> None:
+def measure_re_runs(rounds: int) -> None:
     """Print what a re-run costs, by the number of known articles."""
-    print("| known | file, MB | opening, ms | known link, µs | new link, µs | memory, MB |")
-    print("|---|---|---|---|---|---|", flush=True)
+    print("| known | file, MB | opening, ms | known link, µs | new link, µs | run, s CPU | MB |")
+    print("|---|---|---|---|---|---|---|", flush=True)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Listing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "state.sqlite3"
-            with State(path) as state:
-                state.commit_file(part_of(Path(folder) / "all.jsonl", "run"), records(size))
-            row = [sys.executable, __file__, "--row", str(path), str(size)]
-            subprocess.run(row, check=True)
+        measure_re_run(f"http://127.0.0.1:{server.server_port}", size, rounds)
+    server.shutdown()
 
 
 def main() -> None:
@@ -166,13 +213,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=5_000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--row", nargs=2, metavar=("PATH", "COUNT"), help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.row:
-        measure_look_ups(Path(options.row[0]), int(options.row[1]))
-        return
     measure_durability(options.items, options.rounds)
-    measure_re_runs()
+    measure_re_runs(options.rounds)
 
 
 if __name__ == "__main__":
