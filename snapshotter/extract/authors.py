@@ -1,7 +1,7 @@
 """Who wrote the article. Editors, and the site itself where people are named, are no authors."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import cast
 from urllib.parse import urlsplit
@@ -9,26 +9,23 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.chinese_authors import datelines, labelled, signed
-from snapshotter.extract.credit_lines import (
-    TAIL,
-    closing_lines,
-    head_lines,
+from snapshotter.extract.chinese_authors import (
+    beside_time,
+    datelines,
     is_chinese,
-    opening_lines,
+    labelled,
+    signed,
 )
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.layout import Line, text_of
+from snapshotter.extract.layout import text_of
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
-_EDITOR = any_of(words("editor"))
-
-PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
@@ -40,7 +37,10 @@ AUTHOR_NAME = re.compile(
     r"(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
-NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
+NO_NAME = re.compile(
+    rf"{any_of(word for word in words('editor') if len(word) > 1)}"
+    r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
+)
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
@@ -66,7 +66,7 @@ def named(page: Page) -> Iterator[Candidate]:
     A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
     """
     seen: set[str] = set()
-    for line in head_lines(page):
+    for line in page.byline.head:
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
             text = ""
@@ -88,7 +88,7 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
-    for line in chain(head_lines(page), opening_lines(page)[:3]):
+    for line in chain(page.byline.head, page.byline.opening[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
             yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
             return
@@ -121,7 +121,18 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 AUTHORS = Field(
     "authors",
-    (labelled, datelines, signed, declared, named, linked, by, signature, site_itself),
+    (
+        labelled,
+        datelines,
+        signed,
+        declared,
+        named,
+        beside_time,
+        linked,
+        by,
+        signature,
+        site_itself,
+    ),
     objection,
 )
 
@@ -138,9 +149,8 @@ def find_authors(page: Page) -> list[Candidate]:
 
 def _editors(page: Page) -> set[str]:
     """The names printed as those of editors."""
-    lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
-    found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-TAIL:]))
-    return {name for text in found for name in normalise_authors(text)}
+    texts = (cell for credit in page.credits.of(Kind.EDITOR) for cell in credit.cells)
+    return {name for text in texts for name in normalise_authors(text)}
 
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
@@ -151,7 +161,7 @@ def _is_believed(page: Page, name: str, provenance: str) -> bool:
 
 
 def _is_printed(page: Page, name: str) -> bool:
-    lines = chain(head_lines(page), closing_lines(page))
+    lines = chain(page.byline.head, page.byline.ending)
     return any(name in line.text for line in lines)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import head_lines, opening_lines, top_lines
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -13,13 +13,11 @@ from snapshotter.extract.page import Page
 from snapshotter.normalise.category import is_canonical, normalise_category
 from snapshotter.normalise.labels import any_of, words
 
-LABEL = re.compile(
-    rf"(?:^|(?<=[\s|｜·(（\[【]))(?:{any_of(words('category'))})\s*[:：]\s*([^\s|｜/,，:：]{{1,20}})",
-    re.IGNORECASE,
-)
 POSITION = re.compile(
-    rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*"
+    r"^[\W_]{0,3}(?:[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
+    r"|(?:当前|所在)(?:栏目|频道|页面))(?:[是为在])?\s*[:：]?\s*|^You are (?:here|in):?\s*"
 )
+"""`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
 ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
 """Marks between the steps of a way that nothing else is printed with."""
@@ -42,6 +40,7 @@ TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
 _ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^(?=.*\d)[\da-f]+$")
 """Addresses, keys of a database, templates that were not filled in."""
+_END_OF_WORD = re.compile(r"[\s|｜/,，、]")
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
@@ -55,10 +54,10 @@ _WIDEST = 20
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
-    for line in [*head_lines(page), *opening_lines(page)]:
-        text = line.text
-        if len(text) <= _LONGEST_WAY and (":" in text or "：" in text):
-            yield from (Candidate(match[1], "label") for match in LABEL.finditer(text))
+    for place in (page.credits.head, page.credits.opening):
+        for credit in place:
+            if credit.kind is Kind.SECTION and credit.cells:
+                yield Candidate(_END_OF_WORD.split(credit.cells[0])[0], "label")
 
 
 def trail(page: Page) -> Iterator[Candidate]:
@@ -114,7 +113,7 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
 
 def _steps(line: Line) -> list[str]:
     """The steps on a line; one or none where it is no way."""
-    if "位置" in line.text or line.text.startswith("You"):
+    if POSITION.match(line.text):
         return _steps_of_position(line)
     steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []
     if len(steps) < 2 and HOME.match(line.text):
@@ -124,8 +123,6 @@ def _steps(line: Line) -> list[str]:
 
 def _steps_of_position(line: Line) -> list[str]:
     """The steps behind `您的位置：`, set apart by marks or as elements."""
-    if not POSITION.match(line.text):
-        return []
     steps = _split(line, ANY_MARK)
     return steps if len(steps) > 1 else _parts(line)[1:]
 
@@ -142,7 +139,7 @@ def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
 
 def in_byline(page: Page) -> Iterator[Candidate]:
     """An element between headline and body whose class says that it holds the section."""
-    for line in top_lines(page):
+    for line in page.byline.below:
         if len(line.text) <= _LONGEST_WAY:
             for text, name in line.parts:
                 if name and SECTION_NAME.search(name):

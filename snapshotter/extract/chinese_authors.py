@@ -5,34 +5,19 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import (
-    closing_lines,
-    has_han,
-    head_lines,
-    opening_lines,
-    stretches,
-)
-from snapshotter.extract.layout import Line
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
-_AUTHOR = any_of(words("author"))
 _REPORTER = f"(?:{any_of(words('reporter'))})"
-_STOP = (
-    rf"(?=\s*(?:{any_of([*words('editor'), *words('source'), '图'])})\s*[:：/|｜丨\s]"
-    rf"|\s*(?:{any_of(words('counter'))})|\s*\d{{2,}}|$)"
-)
-"""Where the names behind a label end."""
 
-HAS_LABEL = re.compile(r"[者员文写稿員讯电訊電]")
-"""What every label and dateline has in it: a quick look before the long patterns."""
-LABEL = re.compile(
-    rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
-    rf"([^“‘\"。！？!?][^。！？!?，]{{1,60}}?)(?:{_STOP}|，(?=系|为|现))"
-    rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
-)
-"""`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
+HAS_LABEL = re.compile(r"[者员讯电稿員訊電]")
+"""What every dateline has in it: a quick look before the long patterns."""
+SENTENCE = re.compile(r"[。！？!?“”\"…]")
+"""What no list of names has in it: `记者：最近，您去过那里吗？`."""
+WHO_THEY_ARE = re.compile(r"[，,；;。]\s?(?=系|为|现|是|来自|原文|本文|单位)")
+"""`（作者：张三，系江州大学教授）`."""
 IN_BRACKETS = re.compile(
     rf"[(（〔【\[][^()（）。，]{{0,16}}?{_REPORTER}\s*([^()（）〔〕【】\[\]／/。，]{{2,40}})"
 )
@@ -50,25 +35,33 @@ DATELINE = re.compile(
 SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
 """`……举行。（张巨峰）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PERSON = 6
+_LONGEST_LIST = 60
 _HEAD = 80
 """How far into the first lines of the text a dateline reaches, and how far from its end a name."""
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
-    for line in _chinese_credits(page):
-        if not HAS_LABEL.search(line.text):
-            continue
-        for text in stretches(line):
-            if match := LABEL.search(text):
-                yield Candidate(match[1] or match[2], "label")
-                break
+    for credit in page.credits.of(Kind.AUTHOR):
+        text = "、".join(_cells_of_names(credit.cells))
+        text = WHO_THEY_ARE.split(text)[0]
+        if len(text) <= _LONGEST_LIST and not SENTENCE.search(text):
+            yield Candidate(text, "label")
+
+
+def _cells_of_names(cells: list[str]) -> Iterator[str]:
+    """The first element behind a label, and those behind it that are names as well."""
+    yield from cells[:1]
+    yield from takewhile(is_chinese_name, cells[1:])
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in _chinese_credits(page):
+    byline = page.byline
+    for line in chain(byline.head, byline.opening, byline.ending):
         head = line.text[:_HEAD]
         if not HAS_LABEL.search(head):
             continue
@@ -80,7 +73,7 @@ def datelines(page: Page) -> Iterator[Candidate]:
 
 def signed(page: Page) -> Iterator[Candidate]:
     """Names in brackets behind the last sentence."""
-    for line in closing_lines(page) if has_han(page) else ():
+    for line in page.byline.ending:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
@@ -88,10 +81,17 @@ def signed(page: Page) -> Iterator[Candidate]:
             yield from _surely_people(match[1])
 
 
-def _chinese_credits(page: Page) -> Iterator[Line]:
-    """The lines that may hold names after Chinese labels; none on pages in other scripts."""
-    if has_han(page):
-        yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
+def beside_time(page: Page) -> Iterator[Candidate]:
+    """A name in brackets on the line of the time: `2004年7月16日08:19 [ 张三 ]`."""
+    for credit in page.credits.head:
+        if credit.kind is Kind.TIME and (match := BRACKETED.search(credit.text)):
+            yield from _surely_people(match[1])
+
+
+def is_chinese(page: Page) -> bool:
+    """Whether most of its text is Chinese characters."""
+    text = "".join(line.text[:_HEAD] for line in page.body_lines[:3]) or page.title_text
+    return len(HAN.findall(text)) * 2 > len(text)
 
 
 def _people(text: str) -> Iterator[Candidate]:

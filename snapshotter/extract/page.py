@@ -6,6 +6,8 @@ from functools import cached_property
 from lxml import etree
 
 from snapshotter.extract.body import find_body_lines
+from snapshotter.extract.byline import Byline, find_byline
+from snapshotter.extract.credits import Credits, read_credits
 from snapshotter.extract.declared import headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
 from snapshotter.extract.headline import find_headline
@@ -115,6 +117,16 @@ class Page:
     def body_lines(self) -> list[Line]:
         """The lines of the article, in reading order."""
         return find_body_lines(self.layout, self.headline)
+
+    @cached_property
+    def byline(self) -> Byline:
+        """The lines around the headline and at both ends of the text."""
+        return find_byline(self.layout, self.headline, self.body_lines)
+
+    @cached_property
+    def credits(self) -> Credits:
+        """What those lines say behind labels: sources, authors, editors, sections."""
+        return read_credits(self.byline)
 
     @property
     def body_text(self) -> str:

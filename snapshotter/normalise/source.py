@@ -10,12 +10,15 @@ from snapshotter.normalise.text import clean_line
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
+_NEXT_LABEL = any_of(
+    word for table in ("author", "editor", "other_label") for word in words(table) if len(word) > 1
+)
 _LABEL = re.compile(
-    rf"^(?:(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)|(?:来源|來源|转载?自)[于於]?)\s*",
+    rf"^(?:[\u4e00-\u9fff]{{0,4}}(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)|(?:来源|來源|转载?自)[于於]?)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
+    rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{_NEXT_LABEL})"
     r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
 )
 _CONTROL = re.compile(

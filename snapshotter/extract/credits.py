@@ -1,0 +1,128 @@
+"""What bylines say behind labels: `来源: 新华社 作者：张三 编辑：李四 2024-05-09 22:30 阅读 871`.
+
+Every line is read once, for all fields: it is cut at its labels and times, and what stands behind
+a label, up to the next one, is its value. So a value never runs into its neighbour, whatever the
+order, the marks and the elements between them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from snapshotter.extract.byline import Byline
+from snapshotter.extract.layout import Line
+from snapshotter.normalise.labels import any_of, words
+
+
+class Kind(Enum):
+    """What a label stands for."""
+
+    SOURCE = "source"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    SECTION = "category"
+    OTHER = "other_label"
+    TIME = "a time is its own label"
+    NONE = "what stands before all labels"
+
+
+LONGEST = 120
+"""Characters of a line that is no running text."""
+TAIL = 80
+"""Characters at the end of running text that may be a credit."""
+
+_LABELLED = (Kind.SOURCE, Kind.AUTHOR, Kind.EDITOR, Kind.SECTION, Kind.OTHER)
+_KINDS = {word.casefold(): kind for kind in _LABELLED for word in words(kind.value)} | {
+    f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")
+}
+_ALL = sorted(_KINDS, key=len, reverse=True)
+_LONG = [word for word in _ALL if len(word) > 1]
+_BARE = [word for word in _LONG if word not in words("only_with_colon")]
+_GLUED = [word for word in words("source") if word not in words("only_with_colon")]
+
+_EDGE = r"(?<![^\s\d|｜丨/／()（）\[\]【】〔〕《》·•,，;；:：。—\-■●◆□○▲△])"
+_FIRST = "".join({word[0] for word in _LONG} | {word[0].upper() for word in _LONG})
+_MOMENT = (
+    r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
+    r"|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{1,3}\s?(?:秒|分钟|小时|天)前"
+)
+_LABEL = re.compile(
+    rf"(?=[{re.escape(_FIRST)}])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?[:：]"
+    rf"|{_EDGE}(?P<bare>{any_of(_BARE)})(?:\s?[|｜丨/／]|(?=[\s\d(（)）\]】]|$)))"
+    rf"|{_EDGE}(?P<short>[{''.join(word for word in _ALL if len(word) == 1)}])\s?[:：|｜丨/／]"
+    rf"|(?P<moment>{_MOMENT})",
+    re.IGNORECASE,
+)
+_GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
+"""`来源CSDN`, on a line of its own."""
+_BALANCED = re.compile(
+    r"[^()（）\[\]【】〔〕]*(?:[(（\[【〔][^()（）\[\]【】〔〕]*(?:[)）\]】〕][^()（）\[\]【】〔〕]*|$))*"
+)
+"""As far as brackets are closed that were opened: `新华社）` is in brackets itself."""
+_LAST_WORDS = re.compile(
+    r"(?:[(（\[【〔]([^()（）\[\]【】〔〕]{2,60})[)）\]】〕]?|。([^。]{4,40}))\s*$"
+)
+"""`……举行。（来源：上海证券报）`."""
+
+
+class Credit(NamedTuple):
+    """A stretch of a line that begins with a label."""
+
+    kind: Kind
+    text: str
+    """What stands behind the label; a tab where another element begins."""
+    line: Line
+
+    @property
+    def cells(self) -> list[str]:
+        """The text by its elements, without blank ones."""
+        return [cell for part in self.text.split("\t") if (cell := part.strip())]
+
+
+class Credits(NamedTuple):
+    """The credits of a page, by where they stand; those without a label only beside a time."""
+
+    head: Sequence[Credit]
+    opening: Sequence[Credit]
+    ending: Sequence[Credit]
+
+    def of(self, kind: Kind) -> Iterator[Credit]:
+        """All of one kind."""
+        return (credit for place in self for credit in place if credit.kind is kind)
+
+
+def read_credits(byline: Byline) -> Credits:
+    """The credits on the lines of a byline."""
+    return Credits(*([credit for line in lines for credit in _on_line(line)]
+                     for lines in (byline.head, byline.opening, byline.ending)))  # fmt: skip
+
+
+def _on_line(line: Line) -> list[Credit]:
+    """The credits on a line; none where it has neither a label nor a time."""
+    text = _text_for_credits(line)
+    marks = list(_LABEL.finditer(text))
+    if not marks:
+        glued = _GLUED_LABEL.match(text)
+        return [Credit(Kind.SOURCE, text[glued.end() :], line)] if glued else []
+    found = [Credit(Kind.NONE, text[: marks[0].start()], line)]
+    stops = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, stop in zip(marks, stops, strict=True):
+        value = _BALANCED.match(text, mark.end(), stop)
+        found.append(Credit(_kind_of(mark), value[0] if value else "", line))
+    return found
+
+
+def _kind_of(mark: re.Match[str]) -> Kind:
+    word = mark["marked"] or mark["bare"] or mark["short"]
+    return _KINDS[word.casefold()] if word else Kind.TIME
+
+
+def _text_for_credits(line: Line) -> str:
+    """The line with a tab between its elements; of running text the last words."""
+    if len(line.text) > LONGEST:
+        last = _LAST_WORDS.search(line.text[-TAIL:])
+        return (last[1] or last[2]) if last else ""
+    if len(line.stretches) == 1:
+        return line.text
+    return "\t".join(filter(None, (" ".join(stretch[0].split()) for stretch in line.stretches)))
