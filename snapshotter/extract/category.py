@@ -104,7 +104,7 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
             lines = page.layout.lines[block.first : block.last]
             steps = [step for line in lines for step in _split(line, ANY_MARK)]
             if len(steps) == 1:
-                steps = _parts(lines[0])
+                steps = _elements(lines[0])
             told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
             if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
@@ -124,17 +124,18 @@ def _steps(line: Line) -> list[str]:
 def _steps_of_position(line: Line) -> list[str]:
     """The steps behind `您的位置：`, set apart by marks or as elements."""
     steps = _split(line, ANY_MARK)
-    return steps if len(steps) > 1 else _parts(line)[1:]
-
-
-def _parts(line: Line) -> list[str]:
-    """The stretches of a line, for a way without marks between its links."""
-    return [text for part, *_ in line.stretches if (text := part.strip())]
+    return steps if len(steps) > 1 else _elements(line)
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
-    text = POSITION.sub("", line.text)
-    return [step for step in mark.split(text) if step]
+    """The steps between marks: of each the first element, what follows is a control."""
+    text = POSITION.sub("", line.cells)
+    return [step.strip().partition("\t")[0] for step in mark.split(text) if step.strip()]
+
+
+def _elements(line: Line) -> list[str]:
+    """The elements of a line, for a way without marks between its links."""
+    return [step for step in POSITION.sub("", line.cells).split("\t") if step.strip()]
 
 
 def in_byline(page: Page) -> Iterator[Candidate]:

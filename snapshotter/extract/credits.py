@@ -33,26 +33,31 @@ TAIL = 80
 """Characters at the end of running text that may be a credit."""
 
 _LABELLED = (Kind.SOURCE, Kind.AUTHOR, Kind.EDITOR, Kind.SECTION, Kind.OTHER)
-_KINDS = {word.casefold(): kind for kind in _LABELLED for word in words(kind.value)} | {
-    f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")
-}
+_KINDS = {
+    spelling: kind
+    for kind in _LABELLED
+    for word in words(kind.value)
+    for spelling in (word, word.lower(), word.upper())
+} | {f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")}
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]
 _BARE = [word for word in _LONG if word not in words("only_with_colon")]
 _GLUED = [word for word in words("source") if word not in words("only_with_colon")]
 
 _EDGE = r"(?<![^\s\d|｜丨/／()（）\[\]【】〔〕《》·•,，;；:：。—\-■●◆□○▲△])"
-_FIRST = "".join({word[0] for word in _LONG} | {word[0].upper() for word in _LONG})
+_SHORT = "".join(word for word in _ALL if len(word) == 1)
+_FIRST = "".join({word[0] for word in _ALL})
 _MOMENT = (
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{1,3}\s?(?:秒|分钟|小时|天)前"
 )
+_MAY = re.compile(rf"[{re.sub('[A-Za-z]', '', _FIRST)}\d:]")
+"""What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
-    rf"(?=[{re.escape(_FIRST)}])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?[:：]"
-    rf"|{_EDGE}(?P<bare>{any_of(_BARE)})(?:\s?[|｜丨/／]|(?=[\s\d(（)）\]】]|$)))"
-    rf"|{_EDGE}(?P<short>[{''.join(word for word in _ALL if len(word) == 1)}])\s?[:：|｜丨/／]"
-    rf"|(?P<moment>{_MOMENT})",
-    re.IGNORECASE,
+    rf"(?=[{_FIRST}\d])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?[:：]"
+    rf"|{_EDGE}(?:(?P<bare>{any_of(_BARE)})(?:\s?[|｜丨/／]|(?=[\s\d(（)）\]】]|$))"
+    rf"|(?P<short>[{_SHORT}])\s?[:：|｜丨/／])"
+    rf"|(?P<moment>{_MOMENT}))"
 )
 _GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
 """`来源CSDN`, on a line of its own."""
@@ -100,6 +105,8 @@ def read_credits(byline: Byline) -> Credits:
 
 def _on_line(line: Line) -> list[Credit]:
     """The credits on a line; none where it has neither a label nor a time."""
+    if not _MAY.search(line.text):
+        return []
     text = _text_for_credits(line)
     marks = list(_LABEL.finditer(text))
     if not marks:
@@ -115,7 +122,7 @@ def _on_line(line: Line) -> list[Credit]:
 
 def _kind_of(mark: re.Match[str]) -> Kind:
     word = mark["marked"] or mark["bare"] or mark["short"]
-    return _KINDS[word.casefold()] if word else Kind.TIME
+    return _KINDS[word] if word else Kind.TIME
 
 
 def _text_for_credits(line: Line) -> str:
@@ -123,6 +130,4 @@ def _text_for_credits(line: Line) -> str:
     if len(line.text) > LONGEST:
         last = _LAST_WORDS.search(line.text[-TAIL:])
         return (last[1] or last[2]) if last else ""
-    if len(line.stretches) == 1:
-        return line.text
-    return "\t".join(filter(None, (" ".join(stretch[0].split()) for stretch in line.stretches)))
+    return line.cells

@@ -112,7 +112,7 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
 def _bare_names(text: str, shortest: int) -> Iterator[str]:
     """What is left of a stretch without marks, where that may be a name."""
     for piece in _PIECES.split(text):
-        name = piece.strip(" ()（）[]【】-—/")
+        name = piece.strip(" ()（）【】-—/")
         if len(name) >= shortest and _is_name(name):
             yield name
 
