@@ -1,7 +1,7 @@
 """Who wrote the article. Editors, and the site itself where people are named, are no authors."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import cast
 from urllib.parse import urlsplit
@@ -32,9 +32,16 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
+END_OF_BY = re.compile(
+    r"\s*(?:[|•·]|,?\s\d|\b(?:published|updated|posted|on|follow)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
+    re.IGNORECASE,
+)
+"""What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `By Bo Chan Apr. 28, 2023`."""
 AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?"
-    r"(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
+    r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
+    r"|[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(
@@ -90,7 +97,9 @@ def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
     for line in chain(page.byline.head, page.byline.opening[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
-            yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
+            yield from (
+                Candidate(name, "label") for name in normalise_authors(END_OF_BY.split(match[1])[0])
+            )
             return
 
 
@@ -142,9 +151,21 @@ def find_authors(page: Page) -> list[Candidate]:
     for place in AUTHORS.places(page):
         for provenance, together in groupby(place, key=lambda one: one.provenance):
             taken = (one.text for one in together if not objection(page, one))
-            if names := dict.fromkeys(name for text in taken for name in normalise_authors(text)):
-                return [Candidate(name, provenance) for name in names]
+            names = _distinct(name for text in taken for name in normalise_authors(text))
+            if names:
+                people = [name for name in names if not _is_site(page, name)]
+                return [Candidate(name, provenance) for name in people or names]
     return []
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Each name once; a key such as `ann-lee` is the name that it is made of."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = fold(name)
+        if key not in found or " " in name:
+            found[key] = name
+    return list(found.values())
 
 
 def _editors(page: Page) -> set[str]:
@@ -166,8 +187,9 @@ def _is_printed(page: Page, name: str) -> bool:
 
 
 def _is_site(page: Page, name: str) -> bool:
-    """Whether a name is the site's own, or part of its address."""
+    """Whether a name is the site's own, or begins with it (`MDR THÜRINGEN`), or is of its address."""
     folded = fold(name)
     host = urlsplit(page.url).hostname or ""
-    labels = {host.removeprefix("www."), *host.split(".")}
-    return folded in {*map(fold, page.site_names), *map(fold, labels)}
+    own = {fold(text) for text in (*page.site_names, host.removeprefix("www."), *host.split("."))}
+    begins = (f"{site} ".casefold() for site in page.site_names)
+    return folded in own or name.casefold().startswith(tuple(begins))

@@ -14,16 +14,16 @@ from snapshotter.normalise.category import is_canonical, normalise_category
 from snapshotter.normalise.labels import any_of, words
 
 POSITION = re.compile(
-    r"^[\W_]{0,3}(?:[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
+    r"^[\W_]{0,3}(?:本页|[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
     r"|(?:当前|所在)(?:栏目|频道|页面))(?:[是为在])?\s*[:：]?\s*|^You are (?:here|in):?\s*"
 )
 """`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
-ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
+ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞]+|→)\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
-_HAS_ARROW = re.compile("[>›»＞]")
+_HAS_ARROW = re.compile("[>›»＞→]")
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
@@ -48,6 +48,8 @@ _REACH = 60
 """How many lines before the text a way that is set as a list may stand."""
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
+_CUT = 6
+"""From so many characters on, what the headline begins with is the headline, cut short."""
 _WIDEST = 20
 """Characters of a category."""
 
@@ -81,7 +83,7 @@ def _is_way(steps: list[str]) -> bool:
     return (
         1 < len(steps) <= _MOST_STEPS
         and all(len(step) <= _WIDEST for step in steps[:-1])
-        and not any(map(MORE.match, steps))
+        and not any(map(MORE.match, steps[:-1]))
     )
 
 
@@ -178,6 +180,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
+    if page.headline and len(folded) >= _CUT and fold(page.headline.text).startswith(folded):
+        return True
     if len(folded) <= _WIDEST // 2:
         return False
     same = (line for line in page.layout.lines if _agrees(line.text, folded))

@@ -12,7 +12,7 @@ from snapshotter.normalise.labels import any_of, words
 
 _REPORTER = f"(?:{any_of(words('reporter'))})"
 
-HAS_LABEL = re.compile(r"[者员讯电稿員訊電]")
+HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
 """What every dateline has in it: a quick look before the long patterns."""
 SENTENCE = re.compile(r"[。！？!?“”\"…]")
 """What no list of names has in it: `记者：最近，您去过那里吗？`."""
@@ -23,16 +23,21 @@ IN_BRACKETS = re.compile(
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》·]{{0,16}}?{_REPORTER}\s*"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·]{{0,16}}?{_REPORTER}\s*"
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
+    r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
-"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
+"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`, `社會中心／張三報導`."""
+WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}\d{1,2}日")
+"""`（中央社記者張三台北9日電）`: the place is glued to the name."""
 DATELINE = re.compile(
     r"^[^，。]{2,24}[讯电訊電]\s*(?:[(（]([\u3400-\u9fff、\s]{2,20})[)）]"
     rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導))){{1,6}}))"
 )
 """`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
-SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
+SIGNED = re.compile(
+    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?\s*[)）]\s*$"
+)
 """`……举行。（张巨峰）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
 BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
@@ -46,6 +51,8 @@ _HEAD = 80
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
     for credit in page.credits.of(Kind.AUTHOR):
+        if LINE_OF_REPORTERS.match(credit.line.text):
+            continue
         text = "、".join(_cells_of_names(credit.cells))
         text = WHO_THEY_ARE.split(text)[0]
         if len(text) <= _LONGEST_LIST and not SENTENCE.search(text):
@@ -65,7 +72,9 @@ def datelines(page: Page) -> Iterator[Candidate]:
         head = line.text[:_HEAD]
         if not HAS_LABEL.search(head):
             continue
-        if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
+        if match := WIRE.search(head) or LINE_OF_REPORTERS.match(line.text):
+            yield from _people(match[1] or match[2])
+        elif match := IN_BRACKETS.search(head):
             yield from _people(match[1])
         elif match := DATELINE.match(head):
             yield from _surely_people(match[1] or match[2])

@@ -8,6 +8,7 @@ order, the marks and the elements between them.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from snapshotter.extract.byline import Byline
@@ -54,8 +55,8 @@ _MOMENT = (
 _MAY = re.compile(rf"[{re.sub('[A-Za-z]', '', _FIRST)}\d:]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
-    rf"(?=[{_FIRST}\d])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?[:：]"
-    rf"|{_EDGE}(?:(?P<bare>{any_of(_BARE)})(?:\s?[|｜丨/／]|(?=[\s\d(（)）\]】]|$))"
+    rf"(?=[{_FIRST}\d])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?(?:[:：]|(?P<bar>[|｜丨/／]))"
+    rf"|{_EDGE}(?:(?P<bare>{any_of(_BARE)})(?=[\s\d(（)）\]】]|$)"
     rf"|(?P<short>[{_SHORT}])\s?[:：|｜丨/／])"
     rf"|(?P<moment>{_MOMENT}))"
 )
@@ -65,6 +66,8 @@ _BALANCED = re.compile(
     r"[^()（）\[\]【】〔〕]*(?:[(（\[【〔][^()（）\[\]【】〔〕]*(?:[)）\]】〕][^()（）\[\]【】〔〕]*|$))*"
 )
 """As far as brackets are closed that were opened: `新华社）` is in brackets itself."""
+_OF_NEXT = re.compile(r"(?<=\S)\s[\u3400-\u9fff]{1,6}$")
+"""`记者：张三 每经编辑：王五`: a word glued to the next label belongs to it."""
 _LAST_WORDS = re.compile(
     r"(?:[(（\[【〔]([^()（）\[\]【】〔〕]{2,60})[)）\]】〕]?|。([^。]{4,40}))\s*$"
 )
@@ -113,16 +116,24 @@ def _on_line(line: Line) -> list[Credit]:
         glued = _GLUED_LABEL.match(text)
         return [Credit(Kind.SOURCE, text[glued.end() :], line)] if glued else []
     found = [Credit(Kind.NONE, text[: marks[0].start()], line)]
-    stops = [*(mark.start() for mark in marks[1:]), len(text)]
-    for mark, stop in zip(marks, stops, strict=True):
-        value = _BALANCED.match(text, mark.end(), stop)
-        found.append(Credit(_kind_of(mark), value[0] if value else "", line))
+    for mark, following in zip_longest(marks, marks[1:]):
+        found.append(Credit(_kind_of(mark), _value(text, mark, following), line))
     return found
+
+
+def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> str:
+    """What stands between two labels, without what is part of the second one or of brackets."""
+    value = text[mark.end() : following.start() if following else None]
+    if following and following["marked"]:
+        value = _OF_NEXT.sub("", value)
+    balanced = _BALANCED.match(value)
+    return balanced[0] if balanced else value
 
 
 def _kind_of(mark: re.Match[str]) -> Kind:
     word = mark["marked"] or mark["bare"] or mark["short"]
-    return _KINDS[word] if word else Kind.TIME
+    kind = _KINDS[word] if word else Kind.TIME
+    return Kind.OTHER if kind is Kind.SECTION and mark["bar"] else kind
 
 
 def _text_for_credits(line: Line) -> str:

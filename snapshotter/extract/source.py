@@ -22,19 +22,22 @@ NAMED = re.compile(
 UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel|share")
 """Classes and ids of what else stands beside the time."""
 MEDIUM = re.compile(rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})")
-OTHER_WORDS = re.compile(
-    rf"{any_of(word for word in words('other_label') if len(word) > 1)}"
-    r"|编辑|作者|[:：?？!！。，,#@]|有限公司|^来自|[\u3040-\u30ff]|\d[年月日时時]"
+NO_NAME = re.compile(
+    rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有)"
+    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
+    r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
-"""What no bare name of a publisher has in it."""
+"""What no bare name of a publisher is: a control, a place, a number of readers."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
 )
 SEVERAL = re.compile(r"^综合|[、等]")
 
+TITLE_MARK = re.compile(r"\s*[_|｜＿–—-]+\s*")
+
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
-_LONGEST_NAME = 16
+_LONGEST_NAME, _LONGEST_PERSON = 16, 3
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
@@ -88,14 +91,17 @@ def beside_time(page: Page) -> Iterator[Candidate]:
         on_line = list(together)
         if any(one.kind is Kind.TIME for one in on_line) and line in lines:
             for credit in on_line:
-                if credit.kind in (Kind.NONE, Kind.TIME, Kind.OTHER):
-                    yield from _unlabelled(credit)
+                yield from _unlabelled(credit)
             yield from _on_lines_around(page, line)
             return
 
 
 def _unlabelled(credit: Credit) -> Iterator[Candidate]:
-    for name in _bare_names(credit.text, 3):
+    """The names that no label tells of; the first behind one that is not for names is its value."""
+    if credit.kind not in (Kind.NONE, Kind.TIME, Kind.OTHER):
+        return
+    _, _, behind = credit.text.strip().partition("\t")
+    for name in _bare_names(behind if credit.kind is Kind.OTHER else credit.text, 3):
         holders = (part.name for part in credit.line.parts if name in part.text)
         if not UNRELATED.search(next(holders, "")):
             yield Candidate(name, "markup")
@@ -122,8 +128,12 @@ def _is_name(text: str) -> bool:
     return (
         len(text) <= _LONGEST_NAME
         and HAN.search(text) is not None
-        and not OTHER_WORDS.search(text)
-        and (not is_chinese_name(text) or MEDIUM.fullmatch(text) is not None)
+        and not NO_NAME.search(text)
+        and (
+            len(text) > _LONGEST_PERSON
+            or not is_chinese_name(text)
+            or MEDIUM.fullmatch(text) is not None
+        )
     )
 
 
@@ -140,8 +150,11 @@ def dateline(page: Page) -> Iterator[Candidate]:
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
-    """What the site calls itself."""
-    return (Candidate(name, "site") for name in page.site_names)
+    """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
+    yield from (Candidate(name, "site") for name in page.site_names)
+    last = TITLE_MARK.split(page.title_text)[-1]
+    if last != page.title_text and MEDIUM.fullmatch(last):
+        yield Candidate(last, "site")
 
 
 def objection(_: Page, candidate: Candidate) -> str | None:

@@ -18,11 +18,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{_NEXT_LABEL})"
-    r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
+    rf"(?:^|[\s|｜/,，。;；([（【]+)(?:{_NEXT_LABEL})(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
+    rf"|(?<=[\w)）”》])(?:{_NEXT_LABEL})\s*[:：(（].*$"
 )
+"""The next label; one without a mark stands apart, for `江州发布` is a name."""
 _CONTROL = re.compile(
-    r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
+    r"\s+【.*$|官方[账帐]号$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
 )
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
