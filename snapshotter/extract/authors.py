@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
-from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -20,7 +19,6 @@ from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.layout import text_of
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
@@ -51,7 +49,6 @@ NO_NAME = re.compile(
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
-_author_links = etree.XPath("//a[@rel='author']")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -89,17 +86,23 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`."""
-    for element in cast("list[etree._Element]", _author_links(page.tree)):
-        yield from (Candidate(name, "markup") for name in normalise_authors(text_of(element)))
+    byline = page.byline
+    for line in chain(byline.head, byline.opening, byline.ending):
+        for text, element, behind in line.stretches if line.linked else ():
+            if not behind and any(map(_is_author_link, (element, element.getparent()))):
+                yield from (Candidate(name, "markup") for name in normalise_authors(text))
+
+
+def _is_author_link(element: etree._Element | None) -> bool:
+    return element is not None and element.get("rel") == "author"
 
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
     for line in chain(page.byline.head, page.byline.opening[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
-            yield from (
-                Candidate(name, "label") for name in normalise_authors(END_OF_BY.split(match[1])[0])
-            )
+            names = normalise_authors(END_OF_BY.split(match[1])[0])
+            yield from (Candidate(name, "label") for name in names)
             return
 
 
@@ -187,7 +190,7 @@ def _is_printed(page: Page, name: str) -> bool:
 
 
 def _is_site(page: Page, name: str) -> bool:
-    """Whether a name is the site's own, or begins with it (`MDR THÜRINGEN`), or is of its address."""
+    """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address."""
     folded = fold(name)
     host = urlsplit(page.url).hostname or ""
     own = {fold(text) for text in (*page.site_names, host.removeprefix("www."), *host.split("."))}

@@ -1,7 +1,9 @@
 """The section of the article, in the site's own word."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Kind
@@ -24,6 +26,8 @@ ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞]+|→)\s*")
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
 _HAS_ARROW = re.compile("[>›»＞→]")
+_MAY = re.compile(rf"[>›»＞→]|位置|栏目|频道|页面|You are|^(?:{any_of(words('home'))})")
+"""What every way has in it: a quick look before the long patterns."""
 HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
@@ -45,7 +49,8 @@ _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
 _REACH = 60
-"""How many lines before the text a way that is set as a list may stand."""
+"""How many lines before the text a way may stand."""
+_FIRST_LINE = attrgetter("first")
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
 _CUT = 6
@@ -70,12 +75,12 @@ def trail(page: Page) -> Iterator[Candidate]:
 
 def _ways(page: Page) -> Iterator[list[str]]:
     """The steps of every way that is printed before the text."""
-    lines = page.layout.lines[: _end_of_head(page)]
-    crumbs = _crumb_lines(page, len(lines))
-    for line in reversed(lines):
+    end = _end_of_head(page)
+    crumbs = _crumb_lines(page, end)
+    for line in page.layout.lines[max(0, end - _REACH) : end][::-1]:
         if line.number in crumbs:
             yield crumbs[line.number]
-        elif len(line.text) <= _LONGEST_WAY and _is_way(steps := _steps(line)):
+        elif _is_way(steps := _steps(line)):
             yield steps
 
 
@@ -99,22 +104,28 @@ def _end_of_head(page: Page) -> int:
 def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
-    for block in page.layout.blocks:
-        if not end - _REACH <= block.first < end or not 0 < block.last - block.first <= _MOST_LINES:
-            continue
-        if match := CRUMB_NAME.search(block.name):
+    blocks = page.layout.blocks
+    from_here, to_here = (bisect_left(blocks, at, key=_FIRST_LINE) for at in (end - _REACH, end))
+    for block in blocks[from_here:to_here]:
+        if 0 < block.last - block.first <= _MOST_LINES and (match := CRUMB_NAME.search(block.name)):
             lines = page.layout.lines[block.first : block.last]
-            steps = [step for line in lines for step in _split(line, ANY_MARK)]
-            if len(steps) == 1:
-                steps = _elements(lines[0])
+            steps = _steps_of_list(lines)
             told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
             if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
     return found
 
 
+def _steps_of_list(lines: Sequence[Line]) -> list[str]:
+    """The steps that are set one a line, or as elements of a line."""
+    steps = [step for line in lines for step in _split(line, ANY_MARK)]
+    return steps if len(steps) > 1 else _elements(lines[0])
+
+
 def _steps(line: Line) -> list[str]:
     """The steps on a line; one or none where it is no way."""
+    if len(line.text) > _LONGEST_WAY or not _MAY.search(line.text):
+        return []
     if POSITION.match(line.text):
         return _steps_of_position(line)
     steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []

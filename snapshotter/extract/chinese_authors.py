@@ -27,7 +27,7 @@ LINE_OF_REPORTERS = re.compile(
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
     r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
-"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`, `社會中心／張三報導`."""
+"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝`, `社會中心／張三報導`."""
 WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}\d{1,2}日")
 """`（中央社記者張三台北9日電）`: the place is glued to the name."""
 DATELINE = re.compile(

@@ -38,7 +38,7 @@ _KINDS = {
     spelling: kind
     for kind in _LABELLED
     for word in words(kind.value)
-    for spelling in (word, word.lower(), word.upper())
+    for spelling in (word, word.upper())
 } | {f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")}
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]
@@ -52,7 +52,7 @@ _MOMENT = (
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{1,3}\s?(?:秒|分钟|小时|天)前"
 )
-_MAY = re.compile(rf"[{re.sub('[A-Za-z]', '', _FIRST)}\d:]")
+_MAY = re.compile(rf"[{re.sub('[A-Z]', '', _FIRST)}:|]|\d[-/.年月:：]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
     rf"(?=[{_FIRST}\d])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?(?:[:：]|(?P<bar>[|｜丨/／]))"

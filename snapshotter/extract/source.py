@@ -129,12 +129,13 @@ def _is_name(text: str) -> bool:
         len(text) <= _LONGEST_NAME
         and HAN.search(text) is not None
         and not NO_NAME.search(text)
-        and (
-            len(text) > _LONGEST_PERSON
-            or not is_chinese_name(text)
-            or MEDIUM.fullmatch(text) is not None
-        )
+        and not _is_person(text)
     )
+
+
+def _is_person(text: str) -> bool:
+    short = len(text) <= _LONGEST_PERSON and is_chinese_name(text)
+    return short and not MEDIUM.fullmatch(text)
 
 
 def declared(page: Page) -> Iterable[Candidate]:
