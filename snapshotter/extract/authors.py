@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -191,8 +190,5 @@ def _is_printed(page: Page, name: str) -> bool:
 
 def _is_site(page: Page, name: str) -> bool:
     """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address."""
-    folded = fold(name)
-    host = urlsplit(page.url).hostname or ""
-    own = {fold(text) for text in (*page.site_names, host.removeprefix("www."), *host.split("."))}
-    begins = (f"{site} ".casefold() for site in page.site_names)
-    return folded in own or name.casefold().startswith(tuple(begins))
+    begins = tuple(f"{site} ".casefold() for site in page.site_names)
+    return fold(name) in page.own_names or name.casefold().startswith(begins)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from snapshotter.extract.candidate import Candidate
@@ -107,13 +108,20 @@ def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     blocks = page.layout.blocks
     from_here, to_here = (bisect_left(blocks, at, key=_FIRST_LINE) for at in (end - _REACH, end))
     for block in blocks[from_here:to_here]:
-        if 0 < block.last - block.first <= _MOST_LINES and (match := CRUMB_NAME.search(block.name)):
+        if 0 < block.last - block.first <= _MOST_LINES and (told := _holds_way(block.name)):
             lines = page.layout.lines[block.first : block.last]
             steps = _steps_of_list(lines)
-            told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
-            if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
+            sure = told == "sure" or HOME.match(steps[0]) or POSITION.match(lines[0].text)
+            if sure and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
     return found
+
+
+@lru_cache(maxsize=4096)
+def _holds_way(name: str) -> str | None:
+    """Whether class and id say that an element holds the way: `sure`, `perhaps` or None."""
+    match = CRUMB_NAME.search(name)
+    return match and ("perhaps" if match[1] else "sure")
 
 
 def _steps_of_list(lines: Sequence[Line]) -> list[str]:

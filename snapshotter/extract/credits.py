@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from snapshotter.extract.byline import Byline
 from snapshotter.extract.layout import Line
-from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.labels import any_of, by_first_letter, words
 
 
 class Kind(Enum):
@@ -30,6 +30,8 @@ class Kind(Enum):
 
 LONGEST = 120
 """Characters of a line that is no running text."""
+SHORTEST_PROSE = 60
+"""The same where it has a comma."""
 TAIL = 80
 """Characters at the end of running text that may be a credit."""
 
@@ -42,10 +44,10 @@ _KINDS = {
 } | {f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")}
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]
-_BARE = [word for word in _LONG if word not in words("only_with_colon")]
-_GLUED = [word for word in words("source") if word not in words("only_with_colon")]
+_WITHOUT_COLON = frozenset(_LONG).difference(words("only_with_colon"))
+_GLUED = [word for word in words("source") if word in _WITHOUT_COLON]
 
-_EDGE = r"(?<![^\s\d|｜丨/／()（）\[\]【】〔〕《》·•,，;；:：。—\-■●◆□○▲△])"
+_EDGES = r"\s\d|｜丨/／()（）\[\]【】〔〕《》·•,，;；:：。—\-■●◆□○▲△"
 _SHORT = "".join(word for word in _ALL if len(word) == 1)
 _FIRST = "".join({word[0] for word in _ALL})
 _MOMENT = (
@@ -55,11 +57,11 @@ _MOMENT = (
 _MAY = re.compile(rf"[{re.sub('[A-Z]', '', _FIRST)}:|]|\d[-/.年月:：]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
-    rf"(?=[{_FIRST}\d])(?:(?P<marked>{any_of(_LONG)})\s?[于於]?\s?(?:[:：]|(?P<bar>[|｜丨/／]))"
-    rf"|{_EDGE}(?:(?P<bare>{any_of(_BARE)})(?=[\s\d(（)）\]】]|$)"
-    rf"|(?P<short>[{_SHORT}])\s?[:：|｜丨/／])"
-    rf"|(?P<moment>{_MOMENT}))"
+    rf"(?=[{_FIRST}\d])(?:(?P<word>{by_first_letter(_LONG)})"
+    r"\s?[于於]?(?:\s?(?P<mark>[:：|｜丨/／])|(?=[\s\d(（)）\]】]|$))"
+    rf"|(?<![^{_EDGES}])(?P<short>[{_SHORT}])\s?[:：|｜丨/／]|(?P<moment>{_MOMENT}))"
 )
+_EDGE = re.compile(rf"[{_EDGES}]")
 _GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
 """`来源CSDN`, on a line of its own."""
 _BALANCED = re.compile(
@@ -111,7 +113,7 @@ def _on_line(line: Line) -> list[Credit]:
     if not _MAY.search(line.text):
         return []
     text = _text_for_credits(line)
-    marks = list(_LABEL.finditer(text))
+    marks = [mark for mark in _LABEL.finditer(text) if mark["mark"] or _stands_alone(text, mark)]
     if not marks:
         glued = _GLUED_LABEL.match(text)
         return [Credit(Kind.SOURCE, text[glued.end() :], line)] if glued else []
@@ -121,24 +123,32 @@ def _on_line(line: Line) -> list[Credit]:
     return found
 
 
+def _stands_alone(text: str, mark: re.Match[str]) -> bool:
+    """Whether a word without a mark behind it is a label: `来源 新华社`, but not `数据来源 为`."""
+    if not mark["word"]:
+        return True
+    before = text[mark.start() - 1 : mark.start()]
+    return mark["word"] in _WITHOUT_COLON and (not before or _EDGE.match(before) is not None)
+
+
 def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> str:
     """What stands between two labels, without what is part of the second one or of brackets."""
     value = text[mark.end() : following.start() if following else None]
-    if following and following["marked"]:
+    if following and following["mark"]:
         value = _OF_NEXT.sub("", value)
     balanced = _BALANCED.match(value)
     return balanced[0] if balanced else value
 
 
 def _kind_of(mark: re.Match[str]) -> Kind:
-    word = mark["marked"] or mark["bare"] or mark["short"]
+    word = mark["word"] or mark["short"]
     kind = _KINDS[word] if word else Kind.TIME
-    return Kind.OTHER if kind is Kind.SECTION and mark["bar"] else kind
+    return Kind.OTHER if kind is Kind.SECTION and mark["mark"] not in (":", "：") else kind
 
 
 def _text_for_credits(line: Line) -> str:
     """The line with a tab between its elements; of running text the last words."""
-    if len(line.text) > LONGEST:
+    if len(line.text) > (SHORTEST_PROSE if "，" in line.text else LONGEST):
         last = _LAST_WORDS.search(line.text[-TAIL:])
         return (last[1] or last[2]) if last else ""
     return line.cells

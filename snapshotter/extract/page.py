@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -10,7 +11,7 @@ from snapshotter.extract.byline import Byline, find_byline
 from snapshotter.extract.credits import Credits, read_credits
 from snapshotter.extract.declared import headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
-from snapshotter.extract.headline import find_headline
+from snapshotter.extract.headline import find_headline, fold
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.layout import Layout, Line
 from snapshotter.extract.layout_reader import read_layout
@@ -105,6 +106,13 @@ class Page:
         """What the site calls itself, as far as the page and its author tell."""
         declared = (candidate.text for candidate in site_names(self.structured))
         return tuple(filter(None, (self.site.source, *declared)))
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the site calls itself, and the words of its address, folded."""
+        host = urlsplit(self.url).hostname or ""
+        address = (host.removeprefix("www."), *host.split("."))
+        return frozenset(map(fold, (*self.site_names, *address)))
 
     @cached_property
     def headline(self) -> Line | None:
