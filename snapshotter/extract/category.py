@@ -27,9 +27,10 @@ ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞]+|→)\s*")
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
 _HAS_ARROW = re.compile("[>›»＞→]")
-_MAY = re.compile(rf"[>›»＞→]|位置|栏目|频道|页面|You are|^(?:{any_of(words('home'))})")
+_MAY = re.compile("[>›»＞→位栏频页]")
 """What every way has in it: a quick look before the long patterns."""
-HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+_BEGINNINGS = ("You are", *words("home"))
+HOME_MARK = re.compile(r"\s*(?:/|::|》)\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
     r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
@@ -43,8 +44,8 @@ SECTION_NAME = re.compile(
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
-_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^(?=.*\d)[\da-f]+$")
-"""Addresses, keys of a database, templates that were not filled in."""
+_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^\d{4}[-/年]\d{1,2}[-/月]|^(?=.*\d)[\da-f]+$")
+"""Addresses, days, keys of a database, templates that were not filled in."""
 _END_OF_WORD = re.compile(r"[\s|｜/,，、]")
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
@@ -54,6 +55,8 @@ _REACH = 60
 _FIRST_LINE = attrgetter("first")
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
+FIRST_WORD = re.compile(r"(\S{0,20}[\u3400-\u9fff])\s")
+"""`正文 申请入驻`, `正文 字号：大 中 小`."""
 _CUT = 6
 """From so many characters on, what the headline begins with is the headline, cut short."""
 _WIDEST = 20
@@ -132,7 +135,9 @@ def _steps_of_list(lines: Sequence[Line]) -> list[str]:
 
 def _steps(line: Line) -> list[str]:
     """The steps on a line; one or none where it is no way."""
-    if len(line.text) > _LONGEST_WAY or not _MAY.search(line.text):
+    if len(line.text) > _LONGEST_WAY or not (
+        _MAY.search(line.text) or line.text.startswith(_BEGINNINGS)
+    ):
         return []
     if POSITION.match(line.text):
         return _steps_of_position(line)
@@ -192,6 +197,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
     text, folded = candidate.text, fold(candidate.text)
     if len(text) > _WIDEST or not normalise_category(text) or _ADDRESS.search(text):
         return "is no category"
+    if (word := FIRST_WORD.match(text)) and not normalise_category(word[1]):
+        return "is where the way ends"
     if folded in map(fold, page.site_names):
         return "is the name of the site"
     return "is the headline" if _is_headline(page, folded) else None

@@ -6,12 +6,17 @@ from itertools import chain, takewhile
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Kind
+from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _REPORTER = f"(?:{any_of(words('reporter'))})"
 
+EDITORS = re.compile(
+    rf"\s?[\u3400-\u9fff]{{0,4}}(?:{any_of(word for word in words('editor') if len(word) > 1)})"
+)
+"""`每经编辑`, `责编`: behind it are no authors."""
 HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
 """What every dateline has in it: a quick look before the long patterns."""
 SENTENCE = re.compile(r"[。！？!?“”\"…]")
@@ -23,7 +28,7 @@ IN_BRACKETS = re.compile(
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·]{{0,16}}?{_REPORTER}\s*"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·+]{{0,16}}?{_REPORTER}\s*"
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
     r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
@@ -51,7 +56,7 @@ _HEAD = 80
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
     for credit in page.credits.of(Kind.AUTHOR):
-        if LINE_OF_REPORTERS.match(credit.line.text):
+        if _line_of_reporters(credit.line):
             continue
         text = "、".join(_cells_of_names(credit.cells))
         text = WHO_THEY_ARE.split(text)[0]
@@ -72,12 +77,17 @@ def datelines(page: Page) -> Iterator[Candidate]:
         head = line.text[:_HEAD]
         if not HAS_LABEL.search(head):
             continue
-        if match := WIRE.search(head) or LINE_OF_REPORTERS.match(line.text):
+        if match := WIRE.search(head) or _line_of_reporters(line):
             yield from _people(match[1] or match[2])
         elif match := IN_BRACKETS.search(head):
             yield from _people(match[1])
         elif match := DATELINE.match(head):
             yield from _surely_people(match[1] or match[2])
+
+
+def _line_of_reporters(line: Line) -> re.Match[str] | None:
+    """The names on a line of reporters, as far as no editors follow: `记者 张三 编辑 李四`."""
+    return LINE_OF_REPORTERS.match(EDITORS.split(line.text[:_HEAD])[0])
 
 
 def signed(page: Page) -> Iterator[Candidate]:
@@ -86,7 +96,7 @@ def signed(page: Page) -> Iterator[Candidate]:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
-        elif match := SIGNED.search(tail):
+        elif (match := SIGNED.search(tail)) and not EDITORS.search(match[0]):
             yield from _surely_people(match[1])
 
 

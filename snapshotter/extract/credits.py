@@ -58,9 +58,10 @@ _MAY = re.compile(rf"[{re.sub('[A-Z]', '', _FIRST)}:|]|\d[-/.年月:：]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
     rf"(?=[{_FIRST}\d])(?:(?P<word>{by_first_letter(_LONG)})"
-    r"\s?[于於]?(?:\s?(?P<mark>[:：|｜丨/／])|(?=[\s\d(（)）\]】]|$))"
+    r"\s?[于於]?(?:\s?(?P<mark>[:：|｜丨/／】\]])|(?=[\s\d(（)）\]】]|$))"
     rf"|(?<![^{_EDGES}])(?P<short>[{_SHORT}])\s?[:：|｜丨/／]|(?P<moment>{_MOMENT}))"
 )
+_COLONS = (":", "：")
 _EDGE = re.compile(rf"[{_EDGES}]")
 _GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
 """`来源CSDN`, on a line of its own."""
@@ -113,7 +114,7 @@ def _on_line(line: Line) -> list[Credit]:
     if not _MAY.search(line.text):
         return []
     text = _text_for_credits(line)
-    marks = [mark for mark in _LABEL.finditer(text) if mark["mark"] or _stands_alone(text, mark)]
+    marks = [mark for mark in _LABEL.finditer(text) if _is_label(text, mark)]
     if not marks:
         glued = _GLUED_LABEL.match(text)
         return [Credit(Kind.SOURCE, text[glued.end() :], line)] if glued else []
@@ -123,12 +124,18 @@ def _on_line(line: Line) -> list[Credit]:
     return found
 
 
-def _stands_alone(text: str, mark: re.Match[str]) -> bool:
-    """Whether a word without a mark behind it is a label: `来源 新华社`, but not `数据来源 为`."""
-    if not mark["word"]:
+def _is_label(text: str, mark: re.Match[str]) -> bool:
+    """Whether a word is a label: with a colon always, else where it does not end another word.
+
+    `来源 新华社` and `江州日报记者｜张三` begin with labels; `江州发布 | 2024-05-09` does not.
+    """
+    word, sign = mark["word"], mark["mark"]
+    if not word or sign in _COLONS:
+        return True
+    if sign and _KINDS[word] is not Kind.OTHER:
         return True
     before = text[mark.start() - 1 : mark.start()]
-    return mark["word"] in _WITHOUT_COLON and (not before or _EDGE.match(before) is not None)
+    return bool(sign or word in _WITHOUT_COLON) and (not before or bool(_EDGE.match(before)))
 
 
 def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> str:
@@ -143,7 +150,7 @@ def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> s
 def _kind_of(mark: re.Match[str]) -> Kind:
     word = mark["word"] or mark["short"]
     kind = _KINDS[word] if word else Kind.TIME
-    return Kind.OTHER if kind is Kind.SECTION and mark["mark"] not in (":", "：") else kind
+    return Kind.OTHER if kind is Kind.SECTION and mark["mark"] not in _COLONS else kind
 
 
 def _text_for_credits(line: Line) -> str:

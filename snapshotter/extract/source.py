@@ -37,7 +37,7 @@ SEVERAL = re.compile(r"^综合|[、等]")
 TITLE_MARK = re.compile(r"\s*[_|｜＿–—-]+\s*")
 
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
-_LONGEST_NAME, _LONGEST_PERSON = 16, 3
+_LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
@@ -69,7 +69,7 @@ def _whole(cells: Sequence[str]) -> Sequence[str]:
 
 def _line_below(page: Page, line: Line) -> list[str]:
     """The value of a label that stands on the next line."""
-    if not line.text.endswith((":", "：")):
+    if len(line.text) > _LONGEST_LABEL:
         return []
     below = page.layout.lines[line.number + 1 : line.number + 2]
     return [one.text for one in below if _is_name(one.text)]

@@ -23,7 +23,7 @@ _TAIL = re.compile(
 )
 """The next label; one without a mark stands apart, for `江州发布` is a name."""
 _CONTROL = re.compile(
-    r"\s+【.*$|官方[账帐]号$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
+    r"\s+【.*$|\s[(（][\u4e00-\u9fff·]{2,4}[)）]$|官方[账帐]号$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
 )
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
