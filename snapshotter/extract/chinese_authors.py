@@ -9,14 +9,13 @@ from snapshotter.extract.credits import Kind
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
-from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.labels import any_of, by_first_letter, words
 
 _REPORTER = f"(?:{any_of(words('reporter'))})"
 
-EDITORS = re.compile(
-    rf"\s?[\u3400-\u9fff]{{0,4}}(?:{any_of(word for word in words('editor') if len(word) > 1)})"
-)
-"""`每经编辑`, `责编`: behind it are no authors."""
+EDITOR = re.compile(by_first_letter(word for word in words("editor") if len(word) > 1))
+WHOSE = re.compile(r"\s[\u3400-\u9fff]{1,4}$")
+"""`每经` of `每经编辑`."""
 HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
 """What every dateline has in it: a quick look before the long patterns."""
 SENTENCE = re.compile(r"[。！？!?“”\"…]")
@@ -87,7 +86,9 @@ def datelines(page: Page) -> Iterator[Candidate]:
 
 def _line_of_reporters(line: Line) -> re.Match[str] | None:
     """The names on a line of reporters, as far as no editors follow: `记者 张三 编辑 李四`."""
-    return LINE_OF_REPORTERS.match(EDITORS.split(line.text[:_HEAD])[0])
+    match = LINE_OF_REPORTERS.match(line.text)
+    editor = EDITOR.search(line.text) if match else None
+    return LINE_OF_REPORTERS.match(WHOSE.sub("", line.text[: editor.start()])) if editor else match
 
 
 def signed(page: Page) -> Iterator[Candidate]:
@@ -96,7 +97,7 @@ def signed(page: Page) -> Iterator[Candidate]:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
-        elif (match := SIGNED.search(tail)) and not EDITORS.search(match[0]):
+        elif (match := SIGNED.search(tail)) and not EDITOR.search(match[0]):
             yield from _surely_people(match[1])
 
 
