@@ -3,48 +3,51 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
-from typing import cast
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.chinese_authors import datelines, labelled, signed
-from snapshotter.extract.credit_lines import (
-    TAIL,
-    closing_lines,
-    head_lines,
+from snapshotter.extract.chinese_authors import (
+    beside_time,
+    datelines,
     is_chinese,
-    opening_lines,
+    labelled,
+    signed,
 )
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.layout import Line, text_of
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
-_EDITOR = any_of(words("editor"))
-
-PRINTED_EDITOR = re.compile(rf"(?:{_EDITOR})\s*[:：/|｜丨]?\s*([\u3400-\u9fff·、,，\s]{{2,30}})")
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
+END_OF_BY = re.compile(
+    r"\s*(?:[|•·]|,?\s\d|\b(?:published|updated|posted|on|follow)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
+    re.IGNORECASE,
+)
+"""What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `By Bo Chan Apr. 28, 2023`."""
 AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?"
-    r"(?:[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
+    r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
+    r"|[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
-NO_NAME = re.compile(rf"{_EDITOR}|[>:：?？!！。©]|\d{{2}}|关注|[发發]布[时于日：]|更新|@")
+NO_NAME = re.compile(
+    rf"{any_of(word for word in words('editor') if len(word) > 1)}"
+    r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
+)
 SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
-_author_links = etree.XPath("//a[@rel='author']")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -66,7 +69,7 @@ def named(page: Page) -> Iterator[Candidate]:
     A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
     """
     seen: set[str] = set()
-    for line in head_lines(page):
+    for line in page.byline.head:
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
             text = ""
@@ -82,15 +85,23 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`."""
-    for element in cast("list[etree._Element]", _author_links(page.tree)):
-        yield from (Candidate(name, "markup") for name in normalise_authors(text_of(element)))
+    byline = page.byline
+    for line in chain(byline.head, byline.opening, byline.ending):
+        for text, element, behind in line.stretches if line.linked else ():
+            if not behind and any(map(_is_author_link, (element, element.getparent()))):
+                yield from (Candidate(name, "markup") for name in normalise_authors(text))
+
+
+def _is_author_link(element: etree._Element | None) -> bool:
+    return element is not None and element.get("rel") == "author"
 
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
-    for line in chain(head_lines(page), opening_lines(page)[:3]):
+    for line in chain(page.byline.head, page.byline.opening[:3]):
         if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
-            yield from (Candidate(name, "label") for name in normalise_authors(match[1]))
+            names = normalise_authors(END_OF_BY.split(match[1])[0])
+            yield from (Candidate(name, "label") for name in names)
             return
 
 
@@ -121,7 +132,18 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 AUTHORS = Field(
     "authors",
-    (labelled, datelines, signed, declared, named, linked, by, signature, site_itself),
+    (
+        labelled,
+        datelines,
+        signed,
+        declared,
+        named,
+        beside_time,
+        linked,
+        by,
+        signature,
+        site_itself,
+    ),
     objection,
 )
 
@@ -131,16 +153,27 @@ def find_authors(page: Page) -> list[Candidate]:
     for place in AUTHORS.places(page):
         for provenance, together in groupby(place, key=lambda one: one.provenance):
             taken = (one.text for one in together if not objection(page, one))
-            if names := dict.fromkeys(name for text in taken for name in normalise_authors(text)):
-                return [Candidate(name, provenance) for name in names]
+            names = _distinct(name for text in taken for name in normalise_authors(text))
+            if names:
+                people = [name for name in names if not _is_site(page, name)]
+                return [Candidate(name, provenance) for name in people or names]
     return []
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Each name once; a key such as `ann-lee` is the name that it is made of."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = fold(name)
+        if key not in found or " " in name:
+            found[key] = name
+    return list(found.values())
 
 
 def _editors(page: Page) -> set[str]:
     """The names printed as those of editors."""
-    lines: Iterable[Line] = chain(head_lines(page), closing_lines(page))
-    found = (match[1] for line in lines for match in PRINTED_EDITOR.finditer(line.text[-TAIL:]))
-    return {name for text in found for name in normalise_authors(text)}
+    texts = (cell for credit in page.credits.of(Kind.EDITOR) for cell in credit.cells)
+    return {name for text in texts for name in normalise_authors(text)}
 
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
@@ -151,13 +184,11 @@ def _is_believed(page: Page, name: str, provenance: str) -> bool:
 
 
 def _is_printed(page: Page, name: str) -> bool:
-    lines = chain(head_lines(page), closing_lines(page))
+    lines = chain(page.byline.head, page.byline.ending)
     return any(name in line.text for line in lines)
 
 
 def _is_site(page: Page, name: str) -> bool:
-    """Whether a name is the site's own, or part of its address."""
-    folded = fold(name)
-    host = urlsplit(page.url).hostname or ""
-    labels = {host.removeprefix("www."), *host.split(".")}
-    return folded in {*map(fold, page.site_names), *map(fold, labels)}
+    """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address."""
+    begins = tuple(f"{site} ".casefold() for site in page.site_names)
+    return fold(name) in page.own_names or name.casefold().startswith(begins)

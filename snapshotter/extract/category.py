@@ -1,10 +1,13 @@
 """The section of the article, in the site's own word."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import head_lines, opening_lines, top_lines
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -13,20 +16,21 @@ from snapshotter.extract.page import Page
 from snapshotter.normalise.category import is_canonical, normalise_category
 from snapshotter.normalise.labels import any_of, words
 
-LABEL = re.compile(
-    rf"(?:^|(?<=[\s|｜·(（\[【]))(?:{any_of(words('category'))})\s*[:：]\s*([^\s|｜/,，:：]{{1,20}})",
-    re.IGNORECASE,
-)
 POSITION = re.compile(
-    rf"^[\W_]{{0,3}}(?:{any_of(words('position'))})(?:是)?\s*[:：]?\s*|^You are here:?\s*"
+    r"^[\W_]{0,3}(?:本页|[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
+    r"|(?:当前|所在)(?:栏目|频道|页面))(?:[是为在])?\s*[:：]?\s*|^You are (?:here|in):?\s*"
 )
+"""`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
-ARROW = re.compile(r"\s*-{0,2}[>›»＞]+\s*")
+ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞]+|→)\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
-_HAS_ARROW = re.compile("[>›»＞]")
-HOME_MARK = re.compile(r"\s*/\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+_HAS_ARROW = re.compile("[>›»＞→]")
+_MAY = re.compile("[>›»＞→位栏频页]")
+"""What every way has in it: a quick look before the long patterns."""
+_BEGINNINGS = ("You are", *words("home"))
+HOME_MARK = re.compile(r"\s*(?:/|::|》)\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
     r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
@@ -40,25 +44,31 @@ SECTION_NAME = re.compile(
 """Classes and ids of elements that hold the section's name."""
 TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
-_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^(?=.*\d)[\da-f]+$")
-"""Addresses, keys of a database, templates that were not filled in."""
+_ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^\d{4}[-/年]\d{1,2}[-/月]|^(?=.*\d)[\da-f]+$")
+"""Addresses, days, keys of a database, templates that were not filled in."""
+_END_OF_WORD = re.compile(r"[\s|｜/,，、]")
 _LONGEST_WAY = 120
 _MOST_STEPS = 6
 """How many steps a way has at most; more are a menu."""
 _REACH = 60
-"""How many lines before the text a way that is set as a list may stand."""
+"""How many lines before the text a way may stand."""
+_FIRST_LINE = attrgetter("first")
 _MOST_LINES = 10
 """How many lines a way that is set as a list may have."""
+FIRST_WORD = re.compile(r"(\S{0,20}[\u3400-\u9fff])\s")
+"""`正文 申请入驻`, `正文 字号：大 中 小`."""
+_CUT = 6
+"""From so many characters on, what the headline begins with is the headline, cut short."""
 _WIDEST = 20
 """Characters of a category."""
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
-    for line in [*head_lines(page), *opening_lines(page)]:
-        text = line.text
-        if len(text) <= _LONGEST_WAY and (":" in text or "：" in text):
-            yield from (Candidate(match[1], "label") for match in LABEL.finditer(text))
+    for place in (page.credits.head, page.credits.opening):
+        for credit in place:
+            if credit.kind is Kind.SECTION and credit.cells:
+                yield Candidate(_END_OF_WORD.split(credit.cells[0])[0], "label")
 
 
 def trail(page: Page) -> Iterator[Candidate]:
@@ -69,12 +79,12 @@ def trail(page: Page) -> Iterator[Candidate]:
 
 def _ways(page: Page) -> Iterator[list[str]]:
     """The steps of every way that is printed before the text."""
-    lines = page.layout.lines[: _end_of_head(page)]
-    crumbs = _crumb_lines(page, len(lines))
-    for line in reversed(lines):
+    end = _end_of_head(page)
+    crumbs = _crumb_lines(page, end)
+    for line in page.layout.lines[max(0, end - _REACH) : end][::-1]:
         if line.number in crumbs:
             yield crumbs[line.number]
-        elif len(line.text) <= _LONGEST_WAY and _is_way(steps := _steps(line)):
+        elif _is_way(steps := _steps(line)):
             yield steps
 
 
@@ -82,7 +92,7 @@ def _is_way(steps: list[str]) -> bool:
     return (
         1 < len(steps) <= _MOST_STEPS
         and all(len(step) <= _WIDEST for step in steps[:-1])
-        and not any(map(MORE.match, steps))
+        and not any(map(MORE.match, steps[:-1]))
     )
 
 
@@ -98,23 +108,38 @@ def _end_of_head(page: Page) -> int:
 def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
     """The ways set one step a line: number of the last line of each to its steps."""
     found = {}
-    for block in page.layout.blocks:
-        if not end - _REACH <= block.first < end or not 0 < block.last - block.first <= _MOST_LINES:
-            continue
-        if match := CRUMB_NAME.search(block.name):
+    blocks = page.layout.blocks
+    from_here, to_here = (bisect_left(blocks, at, key=_FIRST_LINE) for at in (end - _REACH, end))
+    for block in blocks[from_here:to_here]:
+        if 0 < block.last - block.first <= _MOST_LINES and (told := _holds_way(block.name)):
             lines = page.layout.lines[block.first : block.last]
-            steps = [step for line in lines for step in _split(line, ANY_MARK)]
-            if len(steps) == 1:
-                steps = _parts(lines[0])
-            told = not match[1] or HOME.match(steps[0]) or POSITION.match(lines[0].text)
-            if told and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
+            steps = _steps_of_list(lines)
+            sure = told == "sure" or HOME.match(steps[0]) or POSITION.match(lines[0].text)
+            if sure and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
                 found[block.last - 1] = steps
     return found
 
 
+@lru_cache(maxsize=4096)
+def _holds_way(name: str) -> str | None:
+    """Whether class and id say that an element holds the way: `sure`, `perhaps` or None."""
+    match = CRUMB_NAME.search(name)
+    return match and ("perhaps" if match[1] else "sure")
+
+
+def _steps_of_list(lines: Sequence[Line]) -> list[str]:
+    """The steps that are set one a line, or as elements of a line."""
+    steps = [step for line in lines for step in _split(line, ANY_MARK)]
+    return steps if len(steps) > 1 else _elements(lines[0])
+
+
 def _steps(line: Line) -> list[str]:
     """The steps on a line; one or none where it is no way."""
-    if "位置" in line.text or line.text.startswith("You"):
+    if len(line.text) > _LONGEST_WAY or not (
+        _MAY.search(line.text) or line.text.startswith(_BEGINNINGS)
+    ):
+        return []
+    if POSITION.match(line.text):
         return _steps_of_position(line)
     steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []
     if len(steps) < 2 and HOME.match(line.text):
@@ -124,25 +149,24 @@ def _steps(line: Line) -> list[str]:
 
 def _steps_of_position(line: Line) -> list[str]:
     """The steps behind `您的位置：`, set apart by marks or as elements."""
-    if not POSITION.match(line.text):
-        return []
     steps = _split(line, ANY_MARK)
-    return steps if len(steps) > 1 else _parts(line)[1:]
-
-
-def _parts(line: Line) -> list[str]:
-    """The stretches of a line, for a way without marks between its links."""
-    return [text for part, *_ in line.stretches if (text := part.strip())]
+    return steps if len(steps) > 1 else _elements(line)
 
 
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
-    text = POSITION.sub("", line.text)
-    return [step for step in mark.split(text) if step]
+    """The steps between marks: of each the first element, what follows is a control."""
+    text = POSITION.sub("", line.cells)
+    return [step.strip().partition("\t")[0] for step in mark.split(text) if step.strip()]
+
+
+def _elements(line: Line) -> list[str]:
+    """The elements of a line, for a way without marks between its links."""
+    return [step for step in POSITION.sub("", line.cells).split("\t") if step.strip()]
 
 
 def in_byline(page: Page) -> Iterator[Candidate]:
     """An element between headline and body whose class says that it holds the section."""
-    for line in top_lines(page):
+    for line in page.byline.below:
         if len(line.text) <= _LONGEST_WAY:
             for text, name in line.parts:
                 if name and SECTION_NAME.search(name):
@@ -173,6 +197,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
     text, folded = candidate.text, fold(candidate.text)
     if len(text) > _WIDEST or not normalise_category(text) or _ADDRESS.search(text):
         return "is no category"
+    if (word := FIRST_WORD.match(text)) and not normalise_category(word[1]):
+        return "is where the way ends"
     if folded in map(fold, page.site_names):
         return "is the name of the site"
     return "is the headline" if _is_headline(page, folded) else None
@@ -180,6 +206,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
+    if page.headline and len(folded) >= _CUT and fold(page.headline.text).startswith(folded):
+        return True
     if len(folded) <= _WIDEST // 2:
         return False
     same = (line for line in page.layout.lines if _agrees(line.text, folded))

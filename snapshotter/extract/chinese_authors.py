@@ -5,93 +5,113 @@ from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import (
-    closing_lines,
-    has_han,
-    head_lines,
-    opening_lines,
-    stretches,
-)
+from snapshotter.extract.credits import Kind
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
-from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.labels import any_of, by_first_letter, words
 
-_AUTHOR = any_of(words("author"))
 _REPORTER = f"(?:{any_of(words('reporter'))})"
-_STOP = (
-    rf"(?=\s*(?:{any_of([*words('editor'), *words('source'), '图'])})\s*[:：/|｜丨\s]"
-    rf"|\s*(?:{any_of(words('counter'))})|\s*\d{{2,}}|$)"
-)
-"""Where the names behind a label end."""
 
-HAS_LABEL = re.compile(r"[者员文写稿員讯电訊電]")
-"""What every label and dateline has in it: a quick look before the long patterns."""
-LABEL = re.compile(
-    rf"(?:(?<![原本])作者|撰文|采写|(?:^|(?<=[\s\d(（\[【|｜/]))(?:{_AUTHOR}))\s*[:：/|｜丨]\s*"
-    rf"([^“‘\"。！？!?][^。！？!?，]{{1,60}}?)(?:{_STOP}|，(?=系|为|现))"
-    rf"|(?:^|》)(?:作者|撰文|采写)\s+([^，。！？]{{2,30}}?){_STOP}"
-)
-"""`作者：王堃`, `出处:快科技 作者:宪瑞 编辑:宪瑞`, `《棱镜》作者 周纯`."""
+EDITOR = re.compile(by_first_letter(word for word in words("editor") if len(word) > 1))
+WHOSE = re.compile(r"\s[\u3400-\u9fff]{1,4}$")
+"""`每经` of `每经编辑`."""
+HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
+"""What every dateline has in it: a quick look before the long patterns."""
+SENTENCE = re.compile(r"[。！？!?“”\"…]")
+"""What no list of names has in it: `记者：最近，您去过那里吗？`."""
+WHO_THEY_ARE = re.compile(r"[，,；;。]\s?(?=系|为|现|是|来自|原文|本文|单位)")
+"""`（作者：张三，系江州大学教授）`."""
 IN_BRACKETS = re.compile(
     rf"[(（〔【\[][^()（）。，]{{0,16}}?{_REPORTER}\s*([^()（）〔〕【】\[\]／/。，]{{2,40}})"
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff《》·]{{0,16}}?{_REPORTER}\s*"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·+]{{0,16}}?{_REPORTER}\s*"
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
+    r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
-"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝、丁乐`."""
+"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝`, `社會中心／張三報導`."""
+WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}\d{1,2}日")
+"""`（中央社記者張三台北9日電）`: the place is glued to the name."""
 DATELINE = re.compile(
     r"^[^，。]{2,24}[讯电訊電]\s*(?:[(（]([\u3400-\u9fff、\s]{2,20})[)）]"
     rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導))){{1,6}}))"
 )
 """`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
-SIGNED = re.compile(r"[(（]\s*([\u3400-\u9fff·、\s]{2,24})\s*[)）]\s*$")
+SIGNED = re.compile(
+    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?\s*[)）]\s*$"
+)
 """`……举行。（张巨峰）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PERSON = 6
+_LONGEST_LIST = 60
 _HEAD = 80
 """How far into the first lines of the text a dateline reaches, and how far from its end a name."""
 
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 作者, 撰文, 记者."""
-    for line in _chinese_credits(page):
-        if not HAS_LABEL.search(line.text):
+    for credit in page.credits.of(Kind.AUTHOR):
+        if _line_of_reporters(credit.line):
             continue
-        for text in stretches(line):
-            if match := LABEL.search(text):
-                yield Candidate(match[1] or match[2], "label")
-                break
+        text = "、".join(_cells_of_names(credit.cells))
+        text = WHO_THEY_ARE.split(text)[0]
+        if len(text) <= _LONGEST_LIST and not SENTENCE.search(text):
+            yield Candidate(text, "label")
+
+
+def _cells_of_names(cells: list[str]) -> Iterator[str]:
+    """The first element behind a label, and those behind it that are names as well."""
+    yield from cells[:1]
+    yield from takewhile(is_chinese_name, cells[1:])
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
     """Reporters in brackets at the start of the text, or on a line of their own near it."""
-    for line in _chinese_credits(page):
+    byline = page.byline
+    for line in chain(byline.head, byline.opening, byline.ending):
         head = line.text[:_HEAD]
         if not HAS_LABEL.search(head):
             continue
-        if match := LINE_OF_REPORTERS.match(line.text) or IN_BRACKETS.search(head):
+        if match := WIRE.search(head) or _line_of_reporters(line):
+            yield from _people(match[1] or match[2])
+        elif match := IN_BRACKETS.search(head):
             yield from _people(match[1])
         elif match := DATELINE.match(head):
             yield from _surely_people(match[1] or match[2])
 
 
+def _line_of_reporters(line: Line) -> re.Match[str] | None:
+    """The names on a line of reporters, as far as no editors follow: `记者 张三 编辑 李四`."""
+    match = LINE_OF_REPORTERS.match(line.text)
+    editor = EDITOR.search(line.text) if match else None
+    return LINE_OF_REPORTERS.match(WHOSE.sub("", line.text[: editor.start()])) if editor else match
+
+
 def signed(page: Page) -> Iterator[Candidate]:
     """Names in brackets behind the last sentence."""
-    for line in closing_lines(page) if has_han(page) else ():
+    for line in page.byline.ending:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
-        elif match := SIGNED.search(tail):
+        elif (match := SIGNED.search(tail)) and not EDITOR.search(match[0]):
             yield from _surely_people(match[1])
 
 
-def _chinese_credits(page: Page) -> Iterator[Line]:
-    """The lines that may hold names after Chinese labels; none on pages in other scripts."""
-    if has_han(page):
-        yield from chain(head_lines(page), opening_lines(page), closing_lines(page))
+def beside_time(page: Page) -> Iterator[Candidate]:
+    """A name in brackets on the line of the time: `2004年7月16日08:19 [ 张三 ]`."""
+    for credit in page.credits.head:
+        if credit.kind is Kind.TIME and (match := BRACKETED.search(credit.text)):
+            yield from _surely_people(match[1])
+
+
+def is_chinese(page: Page) -> bool:
+    """Whether most of its text is Chinese characters."""
+    text = "".join(line.text[:_HEAD] for line in page.body_lines[:3]) or page.title_text
+    return len(HAN.findall(text)) * 2 > len(text)
 
 
 def _people(text: str) -> Iterator[Candidate]:

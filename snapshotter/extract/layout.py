@@ -112,7 +112,7 @@ class Part(NamedTuple):
 class Line:
     """What stands between two breaks."""
 
-    __slots__ = ("block", "linked", "number", "stretches", "text")
+    __slots__ = ("_parts", "block", "linked", "number", "stretches", "text")
 
     def __init__(
         self,
@@ -130,14 +130,25 @@ class Line:
         """What `parts` is made of, on demand: few lines are looked at so closely."""
         self.linked = linked
         """How many characters of it are the text of links."""
+        self._parts: list[Part] | None = None
 
     @property
     def parts(self) -> list[Part]:
         """The stretches of text that it is made of, each with the name of its element."""
-        return [
-            Part(text, name_around(element.getparent() if behind else element))
-            for text, element, behind in self.stretches
-        ]
+        if self._parts is None:
+            self._parts = [
+                Part(text, name_around(element.getparent() if behind else element))
+                for text, element, behind in self.stretches
+                if not text.isspace()
+            ]
+        return self._parts
+
+    @property
+    def cells(self) -> str:
+        """Its text with a tab wherever another element begins."""
+        if len(self.stretches) == 1:
+            return self.text
+        return "\t".join(filter(None, (" ".join(text.split()) for text, *_ in self.stretches)))
 
 
 class Image:

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from snapshotter.extract.body import find_body_lines
+from snapshotter.extract.byline import Byline, find_byline
+from snapshotter.extract.credits import Credits, read_credits
 from snapshotter.extract.declared import headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
-from snapshotter.extract.headline import find_headline
+from snapshotter.extract.headline import find_headline, fold
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.layout import Layout, Line
 from snapshotter.extract.layout_reader import read_layout
@@ -105,6 +108,13 @@ class Page:
         return tuple(filter(None, (self.site.source, *declared)))
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the site calls itself, and the words of its address, folded."""
+        host = urlsplit(self.url).hostname or ""
+        address = (host.removeprefix("www."), *host.split("."))
+        return frozenset(map(fold, (*self.site_names, *address)))
+
+    @cached_property
     def headline(self) -> Line | None:
         """The line that is the headline, where one agrees with the declared titles."""
         declared = [self.title_text, *(one.text for one in headlines(self.structured))]
@@ -115,6 +125,16 @@ class Page:
     def body_lines(self) -> list[Line]:
         """The lines of the article, in reading order."""
         return find_body_lines(self.layout, self.headline)
+
+    @cached_property
+    def byline(self) -> Byline:
+        """The lines around the headline and at both ends of the text."""
+        return find_byline(self.layout, self.headline, self.body_lines)
+
+    @cached_property
+    def credits(self) -> Credits:
+        """What those lines say behind labels: sources, authors, editors, sections."""
+        return read_credits(self.byline)
 
     @property
     def body_text(self) -> str:

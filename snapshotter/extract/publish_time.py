@@ -12,7 +12,6 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from snapshotter.extract.byline import find_byline
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.declared import publish_times
 from snapshotter.extract.field import Field
@@ -61,7 +60,7 @@ _FILLED_IN = re.compile(r"[\"'][^;{}]{0,50}[\"']publish_time[\"']")
 
 def shown_times(page: Page) -> Iterator[Candidate]:
     """Times around the headline: as a reader sees them, and `<time datetime>` around them."""
-    byline = find_byline(page)
+    byline = page.byline
     last = len(byline.between) - 1
     for number, line in enumerate(byline.between):
         worth = WORTH["amid" if BESIDE < number < last - BESIDE else "between"]
@@ -75,7 +74,7 @@ def shown_times(page: Page) -> Iterator[Candidate]:
 
 def shown_farther_off(page: Page) -> Iterator[Candidate]:
     """The same behind the body and far above the headline."""
-    byline = find_byline(page)
+    byline = page.byline
     for line in byline.ending:
         yield from times_on(page, line, WORTH["ending"])
     for line in byline.above[NEAR:]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import closing_lines, head_lines, opening_lines
 from snapshotter.extract.field import Field
 from snapshotter.extract.page import Page
 from snapshotter.normalise.labels import any_of, words
@@ -24,7 +23,8 @@ _LONGEST = 160
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 本文转自 and its like."""
-    for line in chain(head_lines(page), opening_lines(page), closing_lines(page)):
+    byline = page.byline
+    for line in chain(byline.head, byline.opening, byline.ending):
         text = line.text if len(line.text) <= _LONGEST else ""
         if HAS_LABEL.search(text) and (match := LABEL.search(text)):
             yield Candidate(match[1] or match[2], "label")

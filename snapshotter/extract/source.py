@@ -1,153 +1,141 @@
 """The publisher that a page names."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credit_lines import (
-    HAN,
-    LONGEST,
-    TAIL,
-    closing_lines,
-    has_han,
-    head_lines,
-    opening_lines,
-    stretches,
-    top_lines,
-)
+from snapshotter.extract.credits import LONGEST, Credit, Kind
 from snapshotter.extract.declared import publishers
 from snapshotter.extract.field import Field
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
+from snapshotter.normalise.authors import is_chinese_name
 from snapshotter.normalise.labels import any_of, words
-from snapshotter.normalise.publish_time import find_moments
 from snapshotter.normalise.source import normalise_source
 
-_WORDS = words("source")
-_BARE_WORDS = [word for word in _WORDS if word not in words("source_with_colon")]
-_ORIGIN = rf"(?<![A-Za-z])(?<!{any_of(words('other_origin'))})"
-_MARK = r"于?\s*[:：|｜丨]\s*"
-
-HAS_LABEL = re.compile(r"[源处處自创]|(?i:source|quelle|fuente|fonte)|출처|出典")
-"""What every label has in it: a quick look before the long patterns."""
-LABEL = re.compile(
-    rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}(.*)|^\W?(?:{any_of(_BARE_WORDS)})于?(?![的地])\s*(.{{2,20}})$",
-    re.IGNORECASE,
-)
-"""`来源: 新华社 举报`; without a mark only on a line of its own: `来源CSDN`."""
-LABEL_ALONE = re.compile(rf"{_ORIGIN}(?:{any_of(_WORDS)}){_MARK}[\[【(（]?\s*$", re.IGNORECASE)
-"""A stretch that ends with the label: the value is the next stretch, a link mostly."""
-AT_THE_END = re.compile(
-    rf"[(（\[【]\s*(?:{any_of(_WORDS)}){_MARK}([^()（）\[\]【】]{{2,40}})[)）\]】]?$", re.IGNORECASE
-)
-"""`（来源：上海证券报）` behind the last sentence."""
 NAMED = re.compile(
-    r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name|(?:^|[ _-])from(?:$| )"
+    r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name"
+    r"|(?:^|[ _-])(?:from|ly|origin)(?:$|[ _-])"
 )
 """Classes and ids of elements that hold the publisher."""
-UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel")
+UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel|share")
 """Classes and ids of what else stands beside the time."""
-MEDIUM = re.compile(rf"[\u3400-\u9fff·]{{0,12}}(?:{any_of(words('bureaus'))})")
-OTHER = re.compile(
-    rf"{any_of(words('after_source'))}|[:：?？!！。，#]|更新|[发發]布|人参与|有限公司|^来自"
-    r"|[\u3040-\u30ff]|\d[年月日时時]"
+MEDIUM = re.compile(rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})")
+NO_NAME = re.compile(
+    rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有)"
+    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
+    r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
-"""What no bare name of a publisher has in it."""
+"""What no bare name of a publisher is: a control, a place, a number of readers."""
+HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
 )
 SEVERAL = re.compile(r"^综合|[、等]")
 
-_LONGEST_NAME = 16
+TITLE_MARK = re.compile(r"\s*[_|｜＿–—-]+\s*")
+
+_PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
+_LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
     """What stands behind 来源 and its like, before the text."""
-    return _labelled(page, head_lines(page))
+    return _labelled(page, page.credits.head)
 
 
 def labelled_below(page: Page) -> Iterator[Candidate]:
     """What stands behind 来源 at the end of the text: `（来源：上海证券报）`."""
-    return _labelled(page, closing_lines(page))
+    return _labelled(page, page.credits.ending)
 
 
 def labelled_in_text(page: Page) -> Iterator[Candidate]:
     """What stands behind 来源 in the first lines of the text."""
-    return _labelled(page, opening_lines(page))
+    return _labelled(page, page.credits.opening)
 
 
-def _labelled(page: Page, lines: Iterable[Line]) -> Iterator[Candidate]:
-    for line in lines:
-        if HAS_LABEL.search(line.text[-TAIL:]):
-            yield from (Candidate(text, "label") for text in _values(page, line))
+def _labelled(page: Page, found: Iterable[Credit]) -> Iterator[Candidate]:
+    for credit in found:
+        if credit.kind is Kind.SOURCE:
+            cells = credit.cells or _line_below(page, credit.line)
+            yield from (Candidate(cell, "label") for cell in _whole(cells))
 
 
-def _values(page: Page, line: Line) -> Iterator[str]:
-    """What may be the value of a label, the surest first."""
-    if match := AT_THE_END.search(line.text[-TAIL:]):
-        yield match[1]
-    if len(line.text) > LONGEST:
-        return
-    texts = stretches(line)
-    for text, following in pairwise(texts):
-        if LABEL_ALONE.search(text):
-            yield following
-    for text in texts:
-        if match := LABEL.search(text):
-            yield match[1] or match[2] or ""
-    if LABEL_ALONE.search(line.text):
-        yield from _line_below(page, line)
+def _whole(cells: Sequence[str]) -> Sequence[str]:
+    """The value: the first element; if that is only a bracket, more: `[`, `人民网`, `]`."""
+    return cells[:1] if cells and any(map(str.isalnum, cells[0])) else ["".join(cells[:3])]
 
 
-def _line_below(page: Page, line: Line) -> Iterator[str]:
+def _line_below(page: Page, line: Line) -> list[str]:
     """The value of a label that stands on the next line."""
-    for below in page.layout.lines[line.number + 1 : line.number + 2]:
-        if len(below.text) <= _LONGEST_NAME and not OTHER.search(below.text):
-            yield below.text
+    if len(line.text) > _LONGEST_LABEL:
+        return []
+    below = page.layout.lines[line.number + 1 : line.number + 2]
+    return [one.text for one in below if _is_name(one.text)]
 
 
 def named(page: Page) -> Iterator[Candidate]:
     """Elements whose class says that they hold the source, between headline and body."""
-    for line in top_lines(page):
+    for line in page.byline.below:
         if len(line.text) <= LONGEST:
             for text, name in line.parts:
-                if NAMED.search(name):
+                if name and NAMED.search(name):
                     yield from (Candidate(piece, "markup") for piece in _bare_names(text, 2))
 
 
 def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
-    if not has_han(page):
-        return
-    lines = top_lines(page)
-    for index, line in enumerate(lines):
-        if not _is_of_time(page, line):
-            continue
-        for text, name in line.parts:
-            if not UNRELATED.search(name):
-                yield from (Candidate(piece, "markup") for piece in _bare_names(text, 3))
-        for neighbour in chain(lines[max(0, index - 1) : index], lines[index + 1 : index + 2]):
-            if not neighbour.block.heading and MEDIUM.fullmatch(neighbour.text):
-                yield Candidate(neighbour.text, "markup")
-        return
+    lines = page.byline.below
+    for line, together in groupby(page.credits.head, key=lambda credit: credit.line):
+        on_line = list(together)
+        if any(one.kind is Kind.TIME for one in on_line) and line in lines:
+            for credit in on_line:
+                yield from _unlabelled(credit)
+            yield from _on_lines_around(page, line)
+            return
 
 
-def _is_of_time(page: Page, line: Line) -> bool:
-    short = len(line.text) <= LONGEST
-    return short and next(find_moments(line.text, page.snapshot_time), None) is not None
+def _unlabelled(credit: Credit) -> Iterator[Candidate]:
+    """The names that no label tells of; the first behind one that is not for names is its value."""
+    if credit.kind not in (Kind.NONE, Kind.TIME, Kind.OTHER):
+        return
+    _, _, behind = credit.text.strip().partition("\t")
+    for name in _bare_names(behind if credit.kind is Kind.OTHER else credit.text, 3):
+        holders = (part.name for part in credit.line.parts if name in part.text)
+        if not UNRELATED.search(next(holders, "")):
+            yield Candidate(name, "markup")
+
+
+def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
+    """The name of a medium alone on the line before or behind that of the time."""
+    for number in (line.number - 1, line.number + 1):
+        for one in page.layout.lines[max(0, number) : number + 1]:
+            if not one.block.heading and MEDIUM.fullmatch(one.text):
+                yield Candidate(one.text, "markup")
 
 
 def _bare_names(text: str, shortest: int) -> Iterator[str]:
-    """What is left of a stretch without its times, where that may be a name."""
-    if not HAN.search(text):
-        return
-    for moment in reversed(list(find_moments(text))):
-        text = f"{text[: moment.start]}\t{text[moment.end :]}"
-    for piece in re.split(r"[\t\n|｜·]+|\s{2,}", text):
-        name = piece.strip(" ()（）-—")
-        if shortest <= len(name) <= _LONGEST_NAME and HAN.search(name) and not OTHER.search(name):
+    """What is left of a stretch without marks, where that may be a name."""
+    for piece in _PIECES.split(text):
+        name = piece.strip(" ()（）【】-—/")
+        if len(name) >= shortest and _is_name(name):
             yield name
+
+
+def _is_name(text: str) -> bool:
+    """Whether a bare text may be the name of a publisher, and not a person or a control."""
+    return (
+        len(text) <= _LONGEST_NAME
+        and HAN.search(text) is not None
+        and not NO_NAME.search(text)
+        and not _is_person(text)
+    )
+
+
+def _is_person(text: str) -> bool:
+    short = len(text) <= _LONGEST_PERSON and is_chinese_name(text)
+    return short and not MEDIUM.fullmatch(text)
 
 
 def declared(page: Page) -> Iterable[Candidate]:
@@ -157,14 +145,17 @@ def declared(page: Page) -> Iterable[Candidate]:
 
 def dateline(page: Page) -> Iterator[Candidate]:
     """The agency that a report begins with: `新华社北京2月29日电`."""
-    for line in opening_lines(page)[:2]:
+    for line in page.byline.opening[:2]:
         if match := DATELINE.match(line.text[:LONGEST]):
             yield Candidate(match[1], "label")
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
-    """What the site calls itself."""
-    return (Candidate(name, "site") for name in page.site_names)
+    """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
+    yield from (Candidate(name, "site") for name in page.site_names)
+    last = TITLE_MARK.split(page.title_text)[-1]
+    if last != page.title_text and MEDIUM.fullmatch(last):
+        yield Candidate(last, "site")
 
 
 def objection(_: Page, candidate: Candidate) -> str | None:

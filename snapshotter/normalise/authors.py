@@ -1,6 +1,7 @@
 """Names of people from a byline: `本报记者 张三 通讯员 王五`, `By Ann Lee and Bo Chan`."""
 
 import re
+from functools import lru_cache
 
 from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.text import clean_line
@@ -28,7 +29,7 @@ _DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(wo
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
-    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,12}[记記]者\s+(?=[\u4e00-\u9fff])"  # `南都记者 杨倩`
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,12}[记記]者\s*(?=[\u4e00-\u9fff])"  # `南都记者 杨倩`
     rf"|(?<=[\u4e00-\u9fff])(?:\s?(?:{_LONG_TITLES})|\s(?:{_TITLES}))(?![\u4e00-\u9fff])"
 )
 _SEPARATOR = re.compile(
@@ -55,16 +56,17 @@ def normalise_authors(text: str) -> list[str]:
     if len(text) > _LONGEST_LINE:
         return []
     names = _names(text)
-    while (again := [part for name in names for part in _names(name)]) != names:
+    while (again := tuple(part for name in names for part in _names(name))) != names:
         names = again  # what stood behind one thing may have stood behind another
     return list(dict.fromkeys(names))
 
 
-def _names(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _names(text: str) -> tuple[str, ...]:
     line = _NOISE.sub(" ", clean_line(text))
     line = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", line.strip())))
     parts = map(_name, _SEPARATOR.split(_TITLE.sub("、", line)))
-    return [name for name in parts if name]
+    return tuple(name for name in parts if name)
 
 
 def _name(text: str) -> str | None:

@@ -29,7 +29,9 @@ CATEGORIES = frozenset(_TABLES)
 _WORDS, _URL_WORDS = _by_word("words"), _by_word("urls")
 
 _NO_CATEGORY = re.compile(
-    r"(?:网站|返回)?首[页頁]|主[页頁]|(?:新闻|文章|详细)?(?:正文|详情|内文|內文|内容)|文章|全文|列表|更多"
+    r"(?:网站|返回)?首[页頁]|主[页頁]"
+    r"|(?:新闻|文章|信息|资讯|详细|查看|浏览|阅读|页面|帖子){0,2}(?:正文|详情|详细|内文|內文|内容|全文|页面?)"
+    r"|(?:查看|浏览|阅读|详细)(?:新闻|文章|信息|资讯)|文章|列表|更多"
     r"|(?:当前|您的)?位置|深度|独家|原创|标签"
     r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
     r"|uncategorized|default|null|none|undefined"

@@ -19,3 +19,11 @@ def words(name: str) -> list[str]:
 def any_of(names: Iterable[str]) -> str:
     """A regular expression for one of `names`."""
     return "|".join(map(re.escape, names))
+
+
+def by_first_letter(names: Iterable[str]) -> str:
+    """The same as `any_of`, parted by first letters: many names are told apart much faster so."""
+    tails: dict[str, list[str]] = {}
+    for name in names:
+        tails.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{re.escape(first)}(?:{any_of(rest)})" for first, rest in tails.items())

@@ -10,16 +10,20 @@ from snapshotter.normalise.text import clean_line
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
+_NEXT_LABEL = any_of(
+    word for table in ("author", "editor", "other_label") for word in words(table) if len(word) > 1
+)
 _LABEL = re.compile(
-    rf"^(?:(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)|(?:来源|來源|转载?自)[于於]?)\s*",
+    rf"^(?:[\u4e00-\u9fff]{{0,4}}(?:{any_of(words('source'))})(?:\s*[:：|｜]|\s)|(?:来源|來源|转载?自)[于於]?)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:^|[\s|｜/,，。;；([（【]+|(?<=[\w)）”》]))(?:{any_of(words('after_source'))})"
-    r"(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
+    rf"(?:^|[\s|｜/,，。;；([（【]+)(?:{_NEXT_LABEL})(?:\s*[:：(（\d].*|[\s】)）\]]*|\s.*)$"
+    rf"|(?<=[\w)）”》])(?:{_NEXT_LABEL})\s*[:：(（].*$"
 )
+"""The next label; one without a mark stands apart, for `江州发布` is a name."""
 _CONTROL = re.compile(
-    r"\s+【.*$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
+    r"\s+【.*$|\s[(（][\u4e00-\u9fff·]{2,4}[)）]$|官方[账帐]号$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s+\d{1,3}\s*(?:分钟|小时|天|个月|年)前.*$|\s+(?:昨天|前天|刚刚)$|\s+[AT]\s?[+-].*$"
 )
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s*[|｜]\s*")
