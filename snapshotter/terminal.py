@@ -4,7 +4,7 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from snapshotter.printable import printable
 
@@ -61,16 +61,15 @@ def say_table(rows: Sequence[Sequence[str]]) -> None:
         say(line)
 
 
-def readable_json(value: object, *, indent: int | None = 2) -> str:
+def readable_json(value: object) -> str:
     r"""JSON that people can read and a terminal can take: `国`, but `\u001b` and `\u202e`."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _UNSEEN.sub(_escape, text)
+    return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _escape(found: re.Match[str]) -> str:
     return found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1]
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words with commas, or a dash for none."""
-    return ", ".join(words) or "-"
+def say_json(value: object) -> None:
+    """A value on standard output, for people and programs."""
+    sys.stdout.write(readable_json(value) + "\n")

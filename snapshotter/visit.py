@@ -4,15 +4,20 @@ Nothing is published, no state is read or written, no lock is taken, no run is r
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from inspect import getfile
+from pathlib import Path
 from typing import Any, TypeVar
 
 from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcessBase
-from scrapy.exceptions import IgnoreRequest
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import IgnoreRequest, UsageError
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, Settings
+from scrapy.spiderloader import get_spider_loader
 
-from snapshotter.errors import SnapshotterError
+from snapshotter.errors import SiteError, SnapshotterError
+from snapshotter.news_spider import NewsSpider
 
 Fetch = Callable[[str], Awaitable[Response]]
 """Asks for one address, redirects followed.
@@ -57,8 +62,8 @@ class Visitor(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Run the errand; it leaves nothing to crawl."""
         await self._errand(self.fetch)
-        for nothing in ():
-            yield nothing
+        if False:
+            yield  # which makes this what Scrapy awaits, an asynchronous generator
 
     async def fetch(self, url: str) -> Response:
         """Ask for one address.
@@ -77,16 +82,20 @@ class Visitor(Spider):
         return response
 
 
-def visit(
-    process: CrawlerProcessBase | None,
-    settings: BaseSettings,
-    errand: Callable[[Fetch], Awaitable[Found]],
-) -> Found:
+def settings_of(command: ScrapyCommand) -> Settings:
+    """The settings that Scrapy gives a command before it runs."""
+    if command.settings is None:
+        raise RuntimeError("Scrapy gives a command its settings")
+    return command.settings
+
+
+def visit(command: ScrapyCommand, errand: Callable[[Fetch], Awaitable[Found]]) -> Found:
     """Run an errand and give what it found. Can be done once a process.
 
     Raises:
         VisitError: a page did not come and the errand minds, or the crawl did not start.
     """
+    settings, process = settings_of(command), command.crawler_process
     if not isinstance(process, AsyncCrawlerProcess):
         raise VisitError("TWISTED_REACTOR must be the asyncio reactor")
     leave_no_trace(settings)
@@ -104,3 +113,24 @@ def visit(
     if not found:
         raise failures[0] if failures else VisitError("the visit did not come to its end")
     return found[0]
+
+
+def load_spider(settings: BaseSettings, name: str) -> type[NewsSpider]:
+    """The class of a described site, its description checked.
+
+    Raises:
+        UsageError: there is no such spider, or it is none of ours.
+        SiteError: its file cannot be loaded, or says something wrong.
+    """
+    try:
+        found = get_spider_loader(settings).load(name)
+    except KeyError as error:
+        said = f"there is no spider {name!r}; `scrapy list` shows them"
+        raise UsageError(said, print_help=False) from error
+    if not issubclass(found, NewsSpider):
+        raise UsageError(f"{name!r} is no NewsSpider: it has no site", print_help=False)
+    try:
+        found.site.check()
+    except SiteError as error:
+        raise SiteError(f"{Path(getfile(found)).name}: site.{error}") from error
+    return found
