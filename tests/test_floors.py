@@ -15,17 +15,20 @@ DRAWING = """
 3  spiders
 2  pipelines
 2  middlewares
+2  visit
 2  exporters  news_spider
 2  extensions  log_formatter  shutdown  spider_loader
 2  checked_settings  downloader  page_kind  signals
 1  report
 1  counts  runs  settings
+1  inspection  saved_pages
 1  harvests  judge  lock  outcome  rebuild  snapshot  verify
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
 1  ledger
 1  fault  lines  newsroom  site  stamp  start_urls
 1  normalise
+0  terminal
 0  errors  items  printable  run_id
 """
 """Floor, and what is on it. What stands on one line does not import each other."""

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import sys
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
@@ -13,15 +12,10 @@ from snapshotter import counts
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.report import RunReport
 from snapshotter.outcome import DID_NOT_START, MISUSE, exit_code, explain
-from snapshotter.printable import printable
 from snapshotter.shutdown import Shutdown
+from snapshotter.terminal import complain
 
 logger = logging.getLogger(__name__)
-
-
-def complain(message: object) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"scrapy crawl: {printable(str(message))}\n")
 
 
 class Command(ScrapyCrawl):
@@ -34,10 +28,10 @@ class Command(ScrapyCrawl):
         try:
             crawler = self._create_crawler(args[0])
         except KeyError:
-            complain(f"there is no spider {args[0]!r}; `scrapy list` shows them")
+            complain("crawl", f"there is no spider {args[0]!r}; `scrapy list` shows them")
             self.exitcode = MISUSE
         except SnapshotterError as error:
-            complain(error)
+            complain("crawl", error)
             self.exitcode = error.exit_code
         else:
             self.exitcode = self._crawl(crawler, opts)
@@ -57,10 +51,10 @@ class Command(ScrapyCrawl):
 def tell_failure(error: BaseException) -> int:
     """Say why a crawl did not start; its exit code."""
     if isinstance(error, (SnapshotterError, TypeError)):
-        complain(error)
+        complain("crawl", error)
     else:
         logger.error("the crawl failed", exc_info=error)
-        complain(f"did not start: {type(error).__name__}: {error}")
+        complain("crawl", f"did not start: {type(error).__name__}: {error}")
     return error.exit_code if isinstance(error, SnapshotterError) else DID_NOT_START
 
 
@@ -75,5 +69,5 @@ def tell_end(crawler: Crawler) -> int:
         outcome = counts.outcome(crawler.stats.get_stats(), ratio)
         code, why = exit_code(outcome), explain(outcome)
     if code:
-        complain(f"exit {code}: {why}")
+        complain("crawl", f"exit {code}: {why}")
     return code

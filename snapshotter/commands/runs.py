@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,8 +10,8 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from snapshotter.printable import printable
 from snapshotter.runs import last_runs, late_spiders, read_runs, worse
+from snapshotter.terminal import say, say_table
 
 HEADER = ("spider", "ended", "exit", "found", "new", "revised", "failed", "seconds", "worse")
 HISTORY = 10
@@ -80,18 +79,17 @@ class Command(ScrapyCommand):
         late = late_spiders(read_runs(folder), spiders, max_age, datetime.now(UTC))
         for spider, when in late.items():
             since = when.isoformat(timespec="minutes") if when else "never"
-            write(f"{spider}: last good run {since}")
+            say(f"{spider}: last good run {since}")
         return 1 if late else 0
 
     def _show(self, folder: Path, spiders: list[str], number: int) -> int:
         runs = last_runs(read_runs(folder), number + HISTORY)
         chosen = {s: runs[s] for s in (spiders or runs) if s in runs}
         rows = [row for history in chosen.values() for row in rows_of(history, number)]
-        for line in table([HEADER, *rows]):
-            write(line)
+        say_table([HEADER, *rows])
         unknown = [spider for spider in spiders if spider not in runs]
         for spider in unknown:
-            write(f"{spider}: no run in {folder}")
+            say(f"{spider}: no run in {folder}")
         return 1 if unknown else 0
 
 
@@ -109,16 +107,3 @@ def rows_of(history: list[Record], number: int) -> Iterator[tuple[str, ...]]:
             str(run["seconds"]),
             ", ".join(worse(run, before)),
         )
-
-
-def table(rows: list[tuple[str, ...]]) -> Iterator[str]:
-    """Rows as lines with aligned columns; the last column is as wide as it likes."""
-    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]) - 1)]
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        yield "  ".join([*cells, row[-1]]).rstrip()
-
-
-def write(line: str) -> None:
-    """One line on standard output."""
-    sys.stdout.write(printable(line) + "\n")
