@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from scrapy.settings import BaseSettings, default_settings
 
 from snapshotter import settings as ours
+from snapshotter.addresses import read_private_hosts
 from snapshotter.errors import SettingError
 from snapshotter.stamp import Imprint, write_disclaimer
 
@@ -28,6 +29,7 @@ def check_settings(settings: BaseSettings) -> None:
         check = CHECKS.get(type(default))
         if check and value is not None:
             check(name, value)
+    read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
 
 
 def _check_number(name: str, value: Any) -> None:

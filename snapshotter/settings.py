@@ -59,9 +59,20 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
 }
+# No other scheme is fetched, and no address inside a network: the handler guards each connection.
+DOWNLOAD_HANDLERS = {
+    "http": "snapshotter.download_handler.GuardedDownloadHandler",
+    "https": "snapshotter.download_handler.GuardedDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
 }
+# A proxy looks names up itself, where no guard of ours sees what it finds: only if asked for.
+HTTPPROXY_ENABLED = False
 # Ours can give up what is in flight when a run must end.
 DOWNLOADER = "snapshotter.downloader.Downloader"
 SPIDER_MIDDLEWARES = {

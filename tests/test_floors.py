@@ -13,12 +13,12 @@ PACKAGE = Path(__file__).parent.parent / "snapshotter"
 DRAWING = """
 3  commands
 3  spiders
-2  pipelines
+2  download_handler  pipelines
 2  middlewares
 2  visit
 2  exporters  news_spider
 2  extensions  log_formatter  shutdown  spider_loader
-2  checked_settings  downloader  page_kind  signals
+2  checked_settings  downloader  page_kind  resolver  signals
 1  report
 1  counts  runs  settings
 1  inspection  saved_pages
@@ -26,7 +26,7 @@ DRAWING = """
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
 1  ledger
-1  fault  lines  newsroom  site  stamp  start_urls
+1  addresses  fault  lines  newsroom  site  stamp  start_urls
 1  normalise
 0  terminal
 0  errors  items  printable  run_id

@@ -1,29 +1,23 @@
-"""Where a crawl may go: no address inside somebody's network, unless its host is named."""
+"""Where a crawl may go, told from an address as it is written, before anything is looked up.
 
-import ipaddress
+The names that pass are judged once more by the address they lead to: see `resolver.py`.
+"""
+
 from typing import Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from snapshotter.addresses import is_private_host, plain_host, read_private_hosts
 from snapshotter.middlewares.refusal import Refusal
 
 
-def is_private_host(host: str) -> bool:
-    """Whether this host, as written, is inside a network: a private address or localhost."""
-    try:
-        return not ipaddress.ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost"
-
-
 class AddressGuardMiddleware:
-    """Refuses requests to hosts that are not public and not in `SNAPSHOT_PRIVATE_HOSTS`."""
+    """Refuses requests, also those that redirects and robots.txt make, by their address."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-        self.allowed = frozenset(crawler.settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
+        self.allowed = read_private_hosts(crawler.settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -34,9 +28,23 @@ class AddressGuardMiddleware:
         """Let a request pass or refuse it.
 
         Raises:
-            Refusal: its host is private and not named.
+            Refusal: its scheme is not http or https, its host is private and not named, it holds
+                a user or password, or it leads from https back to http.
         """
-        host = urlsplit(request.url).hostname or ""
-        if is_private_host(host) and host not in self.allowed:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("http", "https"):
+            raise Refusal("scheme", f"{parts.scheme} is neither http nor https")
+        if parts.username is not None:
+            raise Refusal("credentials", "an address of a page may not hold a user or password")
+        host = parts.hostname or ""
+        if is_private_host(host) and plain_host(host) not in self.allowed:
             message = f"{host} is not public; SNAPSHOT_PRIVATE_HOSTS may name it"
             raise Refusal("private_address", message)
+        if parts.scheme == "http" and came_from(request).startswith("https:"):
+            raise Refusal("downgrade", "a redirect led from https to http")
+
+
+def came_from(request: Request) -> str:
+    """The address that redirected to this one; empty when none did."""
+    redirects: list[str] = request.meta.get("redirect_urls", [])
+    return redirects[-1] if redirects else ""

@@ -40,6 +40,32 @@ def test_public_host_passes(url: str) -> None:
     guard().process_request(Request(url))
 
 
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("file:///etc/passwd", "scheme"),
+        ("ftp://gazette.example/a.html", "scheme"),
+        ("data:text/html,<p>", "scheme"),
+        ("http://user:secret@gazette.example/", "credentials"),
+        ("http://user@gazette.example/", "credentials"),
+        ("http://@gazette.example/", "credentials"),
+    ],
+)
+def test_address_that_is_no_page_of_the_web_is_refused(url: str, why: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        guard().process_request(Request(url))
+    assert caught.value.why == why
+    assert "secret" not in str(caught.value)
+
+
+def test_redirect_from_https_to_http_is_refused() -> None:
+    before = {"redirect_urls": ["http://gazette.example/", "https://gazette.example/"]}
+    guard().process_request(Request("https://gazette.example/a", meta=before))
+    with pytest.raises(Refusal) as caught:
+        guard().process_request(Request("http://gazette.example/a", meta=before))
+    assert caught.value.why == "downgrade"
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_named_host_passes_at_any_port(host: str) -> None:
     guard(host).process_request(Request(f"http://{host}:8080/"))

@@ -1,0 +1,42 @@
+"""Scrapy's handler for http and https, which opens no connection into somebody's network."""
+
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
+
+from snapshotter.addresses import plain_host, read_private_hosts
+from snapshotter.middlewares.refusal import Refusal
+from snapshotter.resolver import GuardedResolver
+
+
+class GuardedDownloadHandler(HTTP11DownloadHandler):
+    """Connects to public addresses, and to what `SNAPSHOT_PRIVATE_HOSTS` names."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
+
+        hosts = read_private_hosts(crawler.settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
+        self._guard = GuardedResolver.install(reactor, hosts)
+
+    async def download_request(self, request: Request) -> Response:
+        """Called by Scrapy.
+
+        Raises:
+            Refusal: the host has no address that may be visited.
+        """
+        try:
+            return await super().download_request(request)
+        except CannotResolveHostError as error:
+            url = request.meta.get("proxy") or request.url  # a proxy does its own looking up
+            host = plain_host(urlsplit(url).hostname or "")
+            if host not in self._guard.refused:
+                raise
+            message = (
+                f"{host} has an address that is not public; SNAPSHOT_PRIVATE_HOSTS may name it"
+            )
+            raise Refusal("private_address", message) from error
