@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import LONGEST, Credit, Kind
@@ -32,6 +32,8 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
 )
+NO_BYLINE = re.compile(rf"{DATELINE.pattern}|.*[，。]")
+"""What a sentence is told by, and a dateline."""
 SEVERAL = re.compile(r"^综合|[、等]")
 
 TITLE_MARK = re.compile(r"\s*[_|｜＿–—-]+\s*")
@@ -42,7 +44,7 @@ _LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
     """What stands behind 来源 and its like, before the text."""
-    return _labelled(page, page.credits.head)
+    return _labelled(page, chain(page.credits.head, _taken_for_text(page)))
 
 
 def labelled_below(page: Page) -> Iterator[Candidate]:
@@ -86,14 +88,28 @@ def named(page: Page) -> Iterator[Candidate]:
 
 def beside_time(page: Page) -> Iterator[Candidate]:
     """A name without a label on the line of the time: `2019年10月23日 09:05 环球网`."""
-    lines = page.byline.below
-    for line, together in groupby(page.credits.head, key=lambda credit: credit.line):
+    for line, together in groupby(_beside_text(page), key=lambda credit: credit.line):
         on_line = list(together)
-        if any(one.kind is Kind.TIME for one in on_line) and line in lines:
+        if any(one.kind is Kind.TIME for one in on_line):
             for credit in on_line:
                 yield from _unlabelled(credit)
             yield from _on_lines_around(page, line)
             return
+
+
+def _beside_text(page: Page) -> Iterator[Credit]:
+    """The credits between headline and text."""
+    between = set(page.byline.below)
+    yield from (credit for credit in page.credits.head if credit.line in between)
+    yield from _taken_for_text(page)
+
+
+def _taken_for_text(page: Page) -> Iterator[Credit]:
+    """The credits on the first line of the text where that is no sentence: a long byline."""
+    for credit in page.credits.opening:
+        line = credit.line
+        if line is page.byline.opening[0] and not NO_BYLINE.match(line.text):
+            yield credit
 
 
 def _unlabelled(credit: Credit) -> Iterator[Candidate]:
@@ -119,6 +135,7 @@ def _bare_names(text: str, shortest: int) -> Iterator[str]:
     """What is left of a stretch without marks, where that may be a name."""
     for piece in _PIECES.split(text):
         name = piece.strip(" ()（）【】-—/")
+        name = name.strip("[] ") if name.startswith("[") else name
         if len(name) >= shortest and _is_name(name):
             yield name
 
