@@ -104,12 +104,12 @@ def _beside_text(page: Page) -> Iterator[Credit]:
     yield from _taken_for_text(page)
 
 
-def _taken_for_text(page: Page) -> Iterator[Credit]:
-    """The credits on the first line of the text where that is no sentence: a long byline."""
-    for credit in page.credits.opening:
-        line = credit.line
-        if line is page.byline.opening[0] and not NO_BYLINE.match(line.text):
-            yield credit
+def _taken_for_text(page: Page) -> list[Credit]:
+    """The credits on the first line of the text where that is a byline: a time, and no sentence."""
+    first = page.byline.opening[:1]
+    on_line = [credit for credit in page.credits.opening if credit.line in first]
+    is_byline = any(credit.kind is Kind.TIME for credit in on_line)
+    return on_line if is_byline and not NO_BYLINE.match(first[0].text) else []
 
 
 def _unlabelled(credit: Credit) -> Iterator[Candidate]:
