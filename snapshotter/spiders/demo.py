@@ -10,7 +10,6 @@ from snapshotter.news_spider import NewsSpider
 from snapshotter.newsroom import Newsroom
 from snapshotter.site import Site
 
-
 PORT = 18642
 """Where the newsroom listens if nobody else does: a second run then meets the same articles."""
 
