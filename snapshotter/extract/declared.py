@@ -115,6 +115,9 @@ IMAGE = Names(
 
 BODY = Names(json_ld=("articleBody", "text"))
 
+_MOST_VALUES = 100
+"""Different values of one field that are looked at; an article with so many authors is none."""
+
 _OPENGRAPH = ("og:", "article:")
 
 
@@ -197,7 +200,7 @@ def article_bodies(data: StructuredData) -> Iterator[Candidate]:
 
 
 def _declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
-    return _distinct(_all_declared(data, names))
+    return islice(_distinct(_all_declared(data, names)), _MOST_VALUES)
 
 
 def _all_declared(data: StructuredData, names: Names) -> Iterator[Candidate]:

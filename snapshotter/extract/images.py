@@ -1,5 +1,7 @@
 """The images of the article."""
 
+from itertools import islice
+
 from lxml import etree
 
 from snapshotter.extract.body import house_of
@@ -8,6 +10,8 @@ from snapshotter.normalise.url import absolute_url
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where the address of an image stands; lazy loading puts a placeholder in `src`."""
+
+MOST_IMAGES = 1000
 
 
 def find_images(page: Page) -> list[str]:
@@ -21,7 +25,7 @@ def find_images(page: Page) -> list[str]:
         for image in page.layout.images
         if first <= image.number <= last or house_of(image.block) in around
     )
-    return list(dict.fromkeys(filter(None, found)))
+    return list(dict.fromkeys(filter(None, islice(found, MOST_IMAGES))))
 
 
 def address(element: etree._Element, base: str) -> str | None:

@@ -25,6 +25,10 @@ LITTLE_TEXT = 1500
 """Characters of running text; most articles have more."""
 FAR_MORE = 3
 
+LONGEST_TITLE = 1000
+MOST_TAGS = 100_000
+"""Tags that are read of one page; rich ones have 20,000. Bounds what any bytes cost."""
+
 
 def parse_html(data: bytes) -> etree._Element:
     """Parse UTF-8 bytes into the tree that all of the extraction reads; never raises.
@@ -36,10 +40,17 @@ def parse_html(data: bytes) -> etree._Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(first_tags(data), parser)
     except etree.LxmlError:
         root = None
     return etree.fromstring(EMPTY_DOCUMENT, parser) if root is None else root
+
+
+def first_tags(data: bytes) -> bytes:
+    """As much of a page as is read; all of it, but for what no reader has the patience for."""
+    if data.count(b"<") <= MOST_TAGS:
+        return data
+    return b"<".join(data.split(b"<", MOST_TAGS)[:MOST_TAGS])
 
 
 def running_text(layout: Layout) -> int:
@@ -98,8 +109,9 @@ class Page:
 
     @cached_property
     def title_text(self) -> str:
-        """Text of `<title>`; empty when there is none."""
-        return " ".join((self.tree.findtext(".//title") or "").split())
+        """Text of `<title>`, of which a reader sees the beginning; empty when there is none."""
+        text = (self.tree.findtext(".//title") or "")[:LONGEST_TITLE]
+        return " ".join(text.split())
 
     @cached_property
     def site_names(self) -> tuple[str, ...]:

@@ -37,3 +37,16 @@ def test_content_after_the_end_is_kept_in_the_body(data: bytes) -> None:
 )
 def test_whole_pages_stay_as_they_are(data: bytes) -> None:
     assert mend(data) is data
+
+
+def test_attributes_beyond_a_thousand_are_left_out() -> None:
+    crowd = " ".join(f"data-{number}='a > b'" for number in range(99_999))
+    page = f"<html><body><p id=a {crowd} class=b>lead</p><p id=b>more</p></body></html>"
+    first, second = parse_html(mend(page.encode())).iter("p")
+    assert (len(first.attrib), first.get("id"), first.text) == (1000, "a", "lead")
+    assert (dict(second.attrib), second.text) == ({"id": "b"}, "more")
+
+
+def test_long_tags_of_few_attributes_stay_as_they_are() -> None:
+    page = b"<p>text</p><img src='data:image/png;base64," + b"A" * 99_999 + b"' alt='x'>"
+    assert mend(page) is page

