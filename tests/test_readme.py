@@ -4,6 +4,7 @@ import doctest
 import re
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -42,3 +43,28 @@ def test_site_of_the_example_is_crawled(
     records = crawl("example_gazette", *(part for option in options for part in ("-s", option)))
     assert {record["category"] for record in records} == {"国内", "科技"}
     assert all(re.search(r"/\d{4}-\d{2}/\d{2}/", record["url"]) for record in records)
+
+
+def test_commands_of_a_site_author_print_what_is_shown(
+    scrapy: Callable[..., CompletedProcess[str]],
+    newsroom: Newsroom,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "readme_written").mkdir()
+    (tmp_path / "readme_written/__init__.py").touch()
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    options = [f"{name}=readme_written" for name in ("SPIDER_MODULES", "NEWSPIDER_MODULE")]
+    options += ["SNAPSHOT_PRIVATE_HOSTS=127.0.0.1", "AUTOTHROTTLE_ENABLED=0"]
+    settings = [part for option in options for part in ("-s", option)]
+    shown = TEXT.replace("http://127.0.0.1:8765", newsroom.url)
+    shown = shown.replace("snapshotter.spiders.jiangpan", "readme_written.jiangpan")
+    examples = re.findall(r"```console\n\$ scrapy (.*?)\n(.*?)```", shown, re.DOTALL)
+    assert [command.split()[0] for command, _ in examples] == ["genspider", "inspect", "checksite"]
+    for command, printed in examples:
+        done = scrapy(*command.split(), *settings, folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+        lines = [line.split() for line in done.stdout.splitlines()]
+        assert [
+            line for line in printed.splitlines() if line != "⋮" and line.split() not in lines
+        ] == []

@@ -48,7 +48,7 @@ class Command(ScrapyGenspider):
         super().run(args, opts)
 
     def _check(self, name: str, url: str) -> None:
-        if not sanitize_module_name(name).isidentifier():
+        if not name or not sanitize_module_name(name).isidentifier():
             said = f"{name!r} cannot be the name of a file: use letters, digits and _"
             raise UsageError(said, print_help=False)
         try:

@@ -157,12 +157,11 @@ def show(inspection: Inspection, *, as_json: bool) -> None:
 
 def advice(inspection: Inspection) -> Iterator[str]:
     """What the author may do about fields that were not found."""
-    ruled = [name for name in inspection.missing if hasattr(Rules, name)]
     if inspection.missing:
         yield ""
         yield f"Not found: {', '.join(inspection.missing)}"
-    if ruled:
-        yield f'Where the page shows it, a rule finds it: Rules({ruled[0]}="CSS or XPath")'
+    if rules := [f'{name}="…"' for name in inspection.missing if hasattr(Rules, name)]:
+        yield f"Rules of CSS or XPath find what the page does show: Rules({', '.join(rules)})"
 
 
 def values_of(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
