@@ -16,13 +16,15 @@ DRAWING = """
 2  pipelines
 2  middlewares
 2  exporters  news_spider
+2  following
 2  extensions  log_formatter  shutdown  spider_loader
-2  checked_settings  downloader  page_kind  signals
+2  checked_settings  contact  downloader  marks  page_kind  signals
 1  report
 1  counts  runs  settings
 1  harvests  judge  lock  outcome  snapshot
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
+1  polls
 1  ledger
 1  fault  lines  newsroom  site  stamp  start_urls
 1  normalise

@@ -5,6 +5,8 @@ from typing import Any
 
 from scrapy import Request
 
+from snapshotter.extract.page import Page
+from snapshotter.marks import AGAIN
 from snapshotter.news_spider import NewsSpider
 from snapshotter.start_urls import read_start_urls
 
@@ -25,5 +27,9 @@ class PageSpider(NewsSpider):
         """Ask for each page."""
         for url in self.urls:
             request = self.article_request(url)
-            request.meta["snapshot_again"] = True
+            request.meta[AGAIN] = True
             yield request
+
+    def is_article(self, page: Page) -> bool:  # noqa: ARG002  # the parameter's name is inherited
+        """Who names a page means it."""
+        return True
