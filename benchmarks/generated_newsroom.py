@@ -6,7 +6,7 @@ besides: pages about itself, tags, a calendar without end, facets, documents, vi
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
 from html import escape
 
@@ -39,6 +39,7 @@ SENTENCES = (
     "据统计，头一个周末共有{n}人前来，秩序良好，没有发生事故。",
     "专家认为，把能用的东西留住，比重新建一座更难，也更有意义。",
 )
+CHINA = timezone(timedelta(hours=8))
 FEED_DATE = "%a, %d %b %Y %H:%M:%S +0000"
 
 
@@ -75,7 +76,7 @@ class Article:
         return (
             f"<html><head><title>{escape(self.title)} - 江畔新闻网</title>{extra}</head><body>"
             f'<div class="nav"><a href="/">首页</a></div><h1>{escape(self.title)}</h1>'
-            f'<div class="info">{self.published:%Y-%m-%d %H:%M} 来源：江畔新闻网</div>'
+            f'<div class="info">{self.published.astimezone(CHINA):%Y-%m-%d %H:%M} 来源：江畔新闻网</div>'
             f'<div class="content">{told}</div></body></html>'
         )
 
@@ -84,12 +85,12 @@ class Article:
 class GeneratedNewsroom:
     """A site of `size` articles, one an hour back from `newest`.
 
-    `ways` are how its articles can be found: `listings`, `feeds`, `sitemaps`. `hidden` is the
-    share of articles that only the sitemap names, one in so many; 0: none.
+    `ways` are how its articles can be found: `listings`, `feeds`, `sitemaps`.
     """
 
     size: int
     newest: datetime
+    """In UTC."""
     ways: frozenset[str] = frozenset(("listings", "feeds", "sitemaps"))
     page_size: int = 50
 
@@ -109,7 +110,7 @@ class GeneratedNewsroom:
             base: its address without a slash at the end.
         """
         found = {article.path: page(article.html()) for article in self.articles}
-        return found | self._traps() | dict(self._lists()) | dict(self._for_machines(base))
+        return found | dict(self._traps()) | dict(self._lists()) | dict(self._for_machines(base))
 
     def of(self, section: str) -> list[Article]:
         """The articles of a section."""
@@ -136,8 +137,8 @@ class GeneratedNewsroom:
 
     def _for_machines(self, base: str) -> Iterator[tuple[str, Answer]]:
         if "feeds" in self.ways:
-            for name in SECTIONS:
-                yield f"/{name}/rss.xml", rss(self.of(name), base, SECTIONS[name])
+            for name, word in SECTIONS.items():
+                yield f"/{name}/rss.xml", rss(self.of(name), base, word)
         if "sitemaps" in self.ways:
             others = [f"/{name}/" for name in SECTIONS] + list(self._traps())
             yield "/map/news.xml", sitemap(self.articles, base, others)
@@ -166,7 +167,7 @@ _FOOT = (
 def _list(articles: tuple[Article, ...] | list[Article], head: str = "", foot: str = "") -> str:
     menu = "".join(f'<a href="/{name}/">{word}</a> ' for name, word in SECTIONS.items())
     items = "".join(
-        f'<li><a href="{a.path}">{escape(a.title)}</a><span>{a.published:%Y-%m-%d}</span></li>'
+        f'<li><a href="{a.path}">{escape(a.title)}</a><span>{a.published.astimezone(CHINA):%Y-%m-%d}</span></li>'
         for a in articles
     )
     return (

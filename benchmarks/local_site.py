@@ -56,9 +56,8 @@ class LocalSite:
     def __init__(
         self, pages: Mapping[str, Answer] | Serve, hosts: Sequence[str] = ("127.0.0.1",)
     ) -> None:
-        self._serve = pages if callable(pages) else lambda _, path: pages.get(path)
+        self.serve: Serve = pages if callable(pages) else lambda _, path: pages.get(path)
         self._hosts = list(hosts)
-        self._loop = asyncio.new_event_loop()
         self.asked: list[Asked] = []
         self.port = 0
 
@@ -73,7 +72,8 @@ class LocalSite:
 
     def __enter__(self) -> Self:
         started = threading.Event()
-        threading.Thread(target=self._run, args=(started,), daemon=True).start()
+        self._thread = threading.Thread(target=asyncio.run, args=(self._listen(started),))
+        self._thread.start()
         started.wait()
         return self
 
@@ -83,30 +83,27 @@ class LocalSite:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
 
-    def _run(self, started: threading.Event) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._listen())
-        started.set()
-        self._loop.run_forever()
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
-        self._loop.close()
-
-    async def _listen(self) -> None:
+    async def _listen(self, started: threading.Event) -> None:
+        self._loop, self._ended = asyncio.get_running_loop(), asyncio.Event()
+        servers = []
         for host in self._hosts:
-            server = await asyncio.start_server(self._talk, host, self.port)
-            self.port = server.sockets[0].getsockname()[1]
+            servers.append(await asyncio.start_server(self._talk, host, self.port))
+            self.port = servers[0].sockets[0].getsockname()[1]
+        started.set()
+        await self._ended.wait()
+        for server in servers:
+            server.close()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 writer.write(self._answer(head.decode("latin-1")))
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
+        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
+            pass  # the client is done, or the test is
         finally:
             writer.close()
 
@@ -115,7 +112,7 @@ class LocalSite:
         path = first.split(" ")[1]
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines)}
         host = headers.get("host", "").partition(":")[0]
-        answer = self._serve(host, path) or NOT_FOUND
+        answer = self.serve(host, path) or NOT_FOUND
         same = answer.status == 200 and headers.get("if-none-match") == answer.etag
         status = 304 if same else answer.status
         moment = time.monotonic()

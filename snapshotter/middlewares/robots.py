@@ -85,9 +85,9 @@ class RobotsMiddleware:
         asked = Request(address, NO_CALLBACK, priority=PRIORITY, meta=meta)
         try:
             response = await self.crawler.engine.download_async(asked)
-        except IgnoreRequest:
-            response = Response(address, status=404)  # the guards refuse the page as well
         except Exception as error:  # whatever it was: we do not know what is allowed
+            if isinstance(error, IgnoreRequest) and refusal_of(error) is None:
+                return await self._read(Response(address, status=404), request)  # it leads nowhere
             self._log_unreachable(address, repr(error))
             return Rules(None)
         if response.status in UNREACHABLE:

@@ -38,15 +38,14 @@ class NewsSiteSpider(NewsSpider):
         """Follow a start page's sections, articles, feeds and sitemaps, in this order."""
         self.settle_at(response.url)  # the site may have moved
         page = self.read_page(response)
-        sections = list(self.section_requests(page))
-        articles = list(self.parse_listing(response))
-        if not sections and not articles:
+        feeds, sitemaps = feeds_of(page), self.named_sitemaps(page)
+        links = [*self.section_requests(page), *self.parse_listing(response)]
+        if not (links or feeds or sitemaps):
             give_verdict(response, NO_LINKS)
-        yield from sections
-        yield from articles
-        for url in feeds_of(page) or self.tried(page, USUAL_FEEDS):
+        yield from links
+        for url in feeds or self.tried(page, USUAL_FEEDS):
             yield self.feed_request(url, guess=True)
-        for url in self.named_sitemaps(page) or self.tried(page, USUAL_SITEMAPS):
+        for url in sitemaps or self.tried(page, USUAL_SITEMAPS):
             yield self.sitemap_request(url, guess=True)
 
     def named_sitemaps(self, page: Page) -> list[str]:
