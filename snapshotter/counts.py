@@ -11,6 +11,10 @@ Counts = dict[str, int]
 PREFIX = "snapshot/"
 VERDICTS = ("new", "revised", "unchanged", "duplicate", "takedown", "dropped")
 """How an article that was read well may end. `dropped`: a site's own pipeline passed it over."""
+NO_ARTICLES = ("not_article", "noarchive")
+"""How a page may end that was asked for as an article and is none, or may not be shown."""
+NOT_DUE = ("ttl", "skip_hours")
+"""Feeds that asked to be left alone for now: with them all is well."""
 SCRAPY_REFUSALS = {
     "offsite/filtered": "offsite",
     "urllength/request_ignored_count": "url_length",
@@ -54,7 +58,9 @@ def articles(stats: Stats) -> Counts:
     `left` are articles whose further pages did not come before the run was stopped.
     """
     fetched = stats.get(f"{PREFIX}fetch/came/article", 0) + stats.get(f"{PREFIX}fetch/inline", 0)
-    ends = {verdict: stats.get(f"{PREFIX}judge/{verdict}", 0) for verdict in VERDICTS}
+    ends = {
+        verdict: stats.get(f"{PREFIX}judge/{verdict}", 0) for verdict in (*VERDICTS, *NO_ARTICLES)
+    }
     ends["failed"] = sum(below(stats, "failed/article").values())
     return {"fetched": fetched, **ends, "left": fetched - sum(ends.values())}
 
@@ -83,11 +89,18 @@ def outcome(stats: Stats, max_failure_ratio: float = DEFAULT_MAX_FAILURE_RATIO) 
     """What the exit code is told from."""
     found, read = links(stats), articles(stats)
     failed = sum(n for kind, n in below(stats, "failed").items() if not kind.startswith("start/"))
-    well = sum(read[verdict] for verdict in VERDICTS) + found["known"] + found["gone"]
+    taken = sum(read[verdict] for verdict in VERDICTS)
+    not_due = sum(n for why, n in refusals(stats).items() if why in NOT_DUE)
+    if not taken:  # a page in between may be none; if no page is one, the site has changed
+        failed += read["not_article"]
     return Outcome(
         asked=found["fetched"] + found["failed"],
         failed=failed,
-        well=well + stats.get(f"{PREFIX}fetch/unchanged", 0),
+        well=taken
+        + found["known"]
+        + found["gone"]
+        + not_due
+        + stats.get(f"{PREFIX}fetch/unchanged", 0),
         start_failed=bool(below(stats, "failed/start")),
         lost=stats.get(f"{PREFIX}feed/expected", 0) - stats.get(f"{PREFIX}feed/delivered", 0),
         output_error=_output_error(stats),

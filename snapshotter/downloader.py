@@ -8,6 +8,7 @@ from scrapy.core.downloader import Downloader as ScrapyDownloader
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import CancelledError, Deferred
 from twisted.python.failure import Failure
 
@@ -32,6 +33,13 @@ class Downloader(ScrapyDownloader):
         download: Download = super().fetch(request)
         self._under_way.add(download)
         return download.addBoth(self._end, download)
+
+    def pause(self, request: Request, seconds: float) -> None:
+        """Send nothing to the host of this request for some seconds; others are not held up."""
+        slot = self.slots.get(self.get_slot_key(request))
+        if slot is not None:
+            slot.close()  # the timer that it may have would end the pause
+            slot.latercall = call_later(seconds, self._latercall, slot)
 
     def give_up(self) -> None:
         """End all downloads now, also those that wait for their turn."""

@@ -5,23 +5,29 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from inspect import getfile
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
-from snapshotter.discover.listing import article_links, next_listing_page
+from snapshotter.contact import NO_CONTACT, names_contact, sign_user_agent
+from snapshotter.discover.robots import archiving_allowed
 from snapshotter.errors import SettingError, SiteError
+from snapshotter.extract.article import is_article
 from snapshotter.extract.hints import NO_HINTS, Hints
-from snapshotter.extract.page import NO_SITE, Page
+from snapshotter.extract.page import Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
+from snapshotter.following.feeds import FeedWalker
+from snapshotter.following.listings import ListingWalker, is_list
+from snapshotter.following.sitemaps import SitemapWalker
+from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
-from snapshotter.page_kind import UPDATED
+from snapshotter.marks import NOARCHIVE, NOT_ARTICLE, give_verdict
+from snapshotter.page_kind import asked_address
 from snapshotter.run_id import new_run_id
-from snapshotter.site import Site
 from snapshotter.snapshot import take_snapshot
 from snapshotter.steps import Context
 
@@ -36,12 +42,13 @@ class Unfinished:
     """Addresses of the pages read so far."""
 
 
-class NewsSpider(Spider):
+class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
     """A described site. A subclass sets `name` and `site`, and overrides where a site is odd."""
 
-    site: Site = NO_SITE
     context: Context
     """What the pipelines' steps look at; there once the spider is made."""
+    needs_contact: ClassVar[bool] = True
+    """Whether the User-Agent must tell where to complain: it visits other people's sites."""
     run_id: str
     """The name of this run; there once the spider is made."""
 
@@ -61,14 +68,17 @@ class NewsSpider(Spider):
         except (SiteError, SettingError) as error:
             raise SiteError(f"{Path(getfile(cls)).name}: site.{error}") from error
         check_settings(crawler.settings)
+        if spider.needs_contact and not names_contact(crawler.settings["USER_AGENT"]):
+            spider.logger.warning("%s", NO_CONTACT)
         spider.context = Context(spider.site, read_imprint(crawler.settings))
         spider.run_id = new_run_id(datetime.now(UTC))
         return spider
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Rotate the feeds whose address has a batch number by `SNAPSHOT_BATCH_RECORDS`."""
+        """Sign the User-Agent; rotate feeds with a batch number by `SNAPSHOT_BATCH_RECORDS`."""
         super().update_settings(settings)
+        sign_user_agent(settings)
         try:
             batch = {"batch_item_count": settings.getint("SNAPSHOT_BATCH_RECORDS")}
         except ValueError:
@@ -81,59 +91,53 @@ class NewsSpider(Spider):
         settings.set("FEEDS", feeds, priority=(settings.getpriority("FEEDS") or 0) + 1)
 
     async def start(self) -> AsyncIterator[Any]:
-        """The listings that the site declares."""
-        for url in self.site.start:
+        """The listings, feeds and sitemaps that the site declares."""
+        site = self.site
+        self.settle_at(*site.start, *site.sections.values(), *site.feeds, *site.sitemaps)
+        self.settle_at(*(f"http://{domain}/" for domain in getattr(self, "allowed_domains", ())))
+        for url in site.start:
             yield self.listing_request(url)
-        for category, url in self.site.sections.items():
+        for category, url in site.sections.items():
             yield self.listing_request(url, Hints(category=category))
-
-    def listing_request(self, url: str, hints: Hints = NO_HINTS, number: int = 1) -> Request:
-        """Ask for page `number` of a listing, whose articles all get `hints`."""
-        return Request(url, self.parse_listing, cb_kwargs={"hints": hints, "number": number})
-
-    def article_request(
-        self, url: str, hints: Hints = NO_HINTS, *, updated: datetime | None = None
-    ) -> Request:
-        """Ask for an article.
-
-        Args:
-            url: its address.
-            hints: what the link told about it.
-            updated: when a feed or a sitemap says that it was changed, aware; None: it does not
-                say. A known article is asked for again if that is later than our last visit.
-        """
-        request = Request(url, self.parse_article, cb_kwargs={"hints": hints})
-        request.meta[UPDATED] = updated
-        return request
-
-    def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:
-        """Decode and parse an answer."""
-        return Page(
-            response.body,
-            response.url,
-            content_type=header(response, "Content-Type"),
-            site=self.site,
-            hints=hints,
-            snapshot_time=datetime.now(UTC),
-        )
-
-    def parse_listing(
-        self, response: Response, hints: Hints = NO_HINTS, number: int = 1
-    ) -> Iterator[Request]:
-        """Follow a listing's articles, and turn its page."""
-        page = self.read_page(response)
-        limit = self.settings.getint("SNAPSHOT_MAX_LINKS_PER_PAGE")
-        for link in article_links(page)[:limit]:
-            yield self.article_request(link.url, replace(link.hints, category=hints.category))
-        following = next_listing_page(page)
-        if following and number < self.settings.getint("SNAPSHOT_MAX_LISTING_PAGES"):
-            yield self.listing_request(following, hints, number + 1)
+        for url in site.feeds:
+            yield self.feed_request(url)
+        for url in site.sitemaps:
+            yield self.sitemap_request(url)
 
     def parse_article(
         self, response: Response, hints: Hints = NO_HINTS
     ) -> Iterator[Snapshot | Request]:
         """Take the snapshot of an article; a later page of it is joined to the first."""
-        page = self.read_page(response, hints)
+        address = asked_address(response.request) if response.request else response.url
+        page = self.read_page(response, self.hints_for(address, hints))
+        if not self.is_article(page):
+            give_verdict(response, NOT_ARTICLE)
+            yield from self.listing_instead(response, page)
+        elif not self.may_archive(response, page):
+            give_verdict(response, NOARCHIVE)
+        else:
+            snapshot = self.take_snapshot(response, page)
+            yield self._continue(Unfinished(snapshot, (snapshot.body or "",), (page.url,)), page)
+
+    def is_article(self, page: Page) -> bool:
+        """Whether what came back is an article; what `Site.article` says is believed.
+
+        A page without any text is taken for one: that it has no body is a failure to be noticed.
+        """
+        if self.site.article_pattern is not None or is_article(page):
+            return True
+        return not page.body_lines and not is_list(page)
+
+    def may_archive(self, response: Response, page: Page) -> bool:
+        """Whether the publisher allows to show a copy, or the operator has settled it with them."""
+        if not self.settings.getbool("SNAPSHOT_RESPECT_NOARCHIVE"):
+            return True
+        tags = [tag.decode("latin-1") for tag in response.headers.getlist("X-Robots-Tag")]
+        token = self.settings["ROBOTSTXT_USER_AGENT"] or ""
+        return archiving_allowed(page.structured.meta, tags, token)
+
+    def take_snapshot(self, response: Response, page: Page) -> Snapshot:
+        """What a page says, and how it came."""
         headers = {
             "etag": header(response, "ETag"),
             "last-modified": header(response, "Last-Modified"),
@@ -143,7 +147,7 @@ class NewsSpider(Spider):
         )
         snapshot.spider = self.name
         snapshot.response.status = response.status
-        yield self._continue(Unfinished(snapshot, (snapshot.body or "",), (page.url,)), page)
+        return snapshot
 
     def parse_next_page(
         self, response: Response, article: Unfinished
@@ -164,9 +168,3 @@ class NewsSpider(Spider):
         if len(article.seen) > 1:  # the first page's validators say nothing of the others
             article.snapshot.response.etag = article.snapshot.response.last_modified = None
         return article.snapshot
-
-
-def header(response: Response, name: str) -> str | None:
-    """A header as text; None when the answer has none."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -59,6 +59,7 @@ def make_report(run: Run, stats: Mapping[str, Any], outcome: Outcome) -> Record:
         },
         "fields": counts.fields(stats),
         "failures": counts.failures(stats),
+        "failed_feeds": dict(stats.get("snapshot/failed_feeds", {})),
         "files": [dict(file) for file in run.files],
     }
 

@@ -36,6 +36,24 @@ SNAPSHOT_BATCH_RECORDS = 500
 SNAPSHOT_REVISIT_HOURS = 24.0
 # Hosts (names or addresses, no ports) that may be visited although their address is not public.
 SNAPSHOT_PRIVATE_HOSTS: list[str] = []
+# Where a publisher can read who visits and complain: a web address and a mail address. It becomes
+# part of the User-Agent; until it is set, each run but the demo's warns.
+SNAPSHOT_CONTACT = ""
+# Whether a page that says `noarchive` or `nosnapshot` to robots is left out.
+SNAPSHOT_RESPECT_NOARCHIVE = True
+# Seconds between two requests to a host that its robots.txt may ask for at most (Crawl-delay).
+SNAPSHOT_MAX_CRAWL_DELAY = 30.0
+# Seconds that a run waits for a host that asks for it (Retry-After); who wants more is left alone.
+SNAPSHOT_MAX_RETRY_AFTER = 120.0
+# Days back from now that entries of sitemaps are taken from; `-a since=2023-01-01` asks for more.
+SNAPSHOT_SITEMAP_DAYS = 3.0
+# Whether feeds and sitemaps are looked for at the usual places of a site that names none.
+SNAPSHOT_TRY_USUAL_PLACES = True
+# Sections taken from the menus of a start page, and sitemaps from one index.
+SNAPSHOT_MAX_SECTIONS = 40
+SNAPSHOT_MAX_SITEMAPS = 500
+# Pages followed one after the other from a start page to a list: 1 is a section of its menu.
+SNAPSHOT_MAX_DEPTH = 2
 # Pages of one article that are joined, and list pages that are turned from one start page.
 SNAPSHOT_MAX_ARTICLE_PAGES = 30
 SNAPSHOT_MAX_LISTING_PAGES = 5
@@ -44,8 +62,12 @@ SNAPSHOT_MAX_LINKS_PER_PAGE = 500
 
 # --- Fetch ------------------------------------------------------------------------------------
 
-USER_AGENT = "snapshotter"
+USER_AGENT = BOT_NAME  # and SNAPSHOT_CONTACT
 ROBOTSTXT_OBEY = True
+# What a robots.txt calls us.
+ROBOTSTXT_USER_AGENT = BOT_NAME
+# Longer addresses carry state, or are made by a trap.
+URLLENGTH_LIMIT = 1_000
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
@@ -70,6 +92,9 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
+    "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,  # sees all answers, as Retry
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "snapshotter.middlewares.robots.RobotsMiddleware": 100,
 }
 # A proxy looks names up itself, where no guard of ours sees what it finds: only if asked for.
 HTTPPROXY_ENABLED = False
@@ -78,6 +103,7 @@ DOWNLOADER = "snapshotter.downloader.Downloader"
 SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
     "snapshotter.middlewares.known.KnownMiddleware": 10,
+    "snapshotter.middlewares.backlog.BacklogMiddleware": 5,
 }
 # Doors into the process that a crawler run from cron does not need.
 TELNETCONSOLE_ENABLED = False
@@ -121,6 +147,7 @@ EXTENSIONS = {
     "snapshotter.extensions.lock.SpiderLock": -1000,  # before everything that opens a file
     "snapshotter.extensions.archive.Archive": 0,
     "snapshotter.extensions.delivery.DeliveryCheck": 0,
+    "snapshotter.extensions.crawl_delay.CrawlDelay": 500,  # after AutoThrottle
     "snapshotter.extensions.progress.ProgressLine": 900,
     "snapshotter.extensions.report.RunReport": 1000,
 }

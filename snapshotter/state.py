@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
-from snapshotter.ledger import Ledger, Record
+from snapshotter.ledger import Record
+from snapshotter.polls import Polls, address_key
 
 _ARTICLES = """
 CREATE TABLE article (
@@ -100,19 +101,14 @@ def unix_time(text: str | None) -> int | None:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
-def _key(url: str) -> bytes:
-    """What an address is looked up by: the bytes of the id that its article would have."""
-    return uuid5(NAMESPACE_URL, url).bytes
-
-
-class State(Ledger):
+class State(Polls):
     """Articles by address, by id and by content; validators of listings, feeds and sitemaps.
 
     Raises:
         StateError: as every `Ledger`.
     """
 
-    tables: ClassVar[tuple[str, ...]] = (_ARTICLES,)
+    tables: ClassVar[tuple[str, ...]] = (_ARTICLES, *Polls.tables)
 
     def __init__(self, path: Path) -> None:
         self.remedy = f"; build it again with `scrapy verify --rebuild {path.stem}`"
@@ -121,7 +117,7 @@ class State(Ledger):
     def find(self, url: str) -> Article | None:
         """The article that this address led to before; None: it is new."""
         return self._article(
-            f"{_ARTICLE} JOIN address ON article = number WHERE address.id = ?", _key(url)
+            f"{_ARTICLE} JOIN address ON article = number WHERE address.id = ?", address_key(url)
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -158,11 +154,13 @@ class State(Ledger):
         article = UUID(article_id).bytes
         self._write(
             "INSERT OR REPLACE INTO address SELECT ?, number FROM article WHERE id = ?",
-            _key(url),
+            address_key(url),
             article,
         )
         if listing:
-            self._write("UPDATE article SET listing = ? WHERE id = ?", _key(listing), article)
+            self._write(
+                "UPDATE article SET listing = ? WHERE id = ?", address_key(listing), article
+            )
 
     def found_on(self, listing: str, *, since: int) -> list[str]:
         """Addresses of the articles found on this listing that were published since."""
@@ -170,21 +168,23 @@ class State(Ledger):
             page
             for (page,) in self._rows(
                 "SELECT page FROM article WHERE listing = ? AND published >= ?",
-                _key(listing),
+                address_key(listing),
                 since,
             )
         ]
 
     def validators(self, listing: str) -> Validators:
         """Validators of a listing, feed or sitemap; empty ones where there are none."""
-        row = self._row("SELECT etag, last_modified FROM listing WHERE id = ?", _key(listing))
+        row = self._row(
+            "SELECT etag, last_modified FROM listing WHERE id = ?", address_key(listing)
+        )
         return Validators(*row) if row else Validators()
 
     def keep_validators(self, listing: str, validators: Validators) -> None:
         """Remember a listing's validators: only once all that it led to is published."""
         self._write(
             "INSERT OR REPLACE INTO listing VALUES (?, ?, ?)",
-            _key(listing),
+            address_key(listing),
             validators.etag,
             validators.last_modified,
         )
@@ -228,5 +228,5 @@ class State(Ledger):
         for address in {record["url"], page}:
             self._db.execute(
                 "INSERT OR REPLACE INTO address SELECT ?, number FROM article WHERE id = ?",
-                (_key(address), article),
+                (address_key(address), article),
             )

@@ -17,7 +17,7 @@ from snapshotter.discover.sections import section_links
 from snapshotter.discover.sitemap import read_sitemap
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
-from snapshotter.news_spider import header
+from snapshotter.following.walker import header
 from snapshotter.normalise.language import language_of_text
 from snapshotter.site import Site
 from snapshotter.visit import Fetch, VisitError

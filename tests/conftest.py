@@ -2,10 +2,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -17,6 +19,7 @@ from snapshotter.news_spider import NewsSpider
 from snapshotter.newsroom import PAGES, Newsroom
 
 ROOT = Path(__file__).parent.parent
+LOCAL = ("AUTOTHROTTLE_ENABLED=0", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1", "RETRY_ENABLED=0")
 TIME_LIMIT = 120
 """Seconds for one `scrapy` command; most take one or two."""
 
@@ -70,6 +73,38 @@ def crawl(
         return [json.loads(line) for text in texts for line in text.splitlines()]
 
     return run
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one run of a spider left."""
+
+    code: int
+    report: dict[str, Any]
+    records: list[dict[str, Any]]
+    log: str
+
+    def paths(self) -> set[str]:
+        """Paths of the snapshots."""
+        return {urlsplit(record["url"]).path for record in self.records}
+
+
+@pytest.fixture
+def run(scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path) -> Callable[..., Run]:
+    """Runs `scrapy crawl ARGUMENTS…` against 127.0.0.1 without throttle; the next one remembers."""
+
+    def crawl(*arguments: str | Path, settings: Iterable[str] = ()) -> Run:
+        options = [f"-s{setting}" for setting in (*LOCAL, *settings)]
+        done = scrapy("crawl", *arguments, *options, folder=tmp_path)
+        assert "Traceback" not in done.stderr, done.stderr
+        lines = (tmp_path / "output/runs.jsonl").read_text("utf-8").splitlines()
+        report = json.loads(lines[-1])
+        files = sorted(tmp_path.glob(f"output/*/{report['run']}*.jsonl"))
+        texts = [line for file in files for line in file.read_text("utf-8").splitlines()]
+        records = [json.loads(line) for line in texts]
+        return Run(code=done.returncode, report=report, records=records, log=done.stderr)
+
+    return crawl
 
 
 @pytest.fixture(scope="session")

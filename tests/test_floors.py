@@ -18,14 +18,16 @@ DRAWING = """
 2  site_check  survey
 2  visit
 2  exporters  news_spider
+2  following
 2  extensions  log_formatter  shutdown  spider_loader
-2  checked_settings  downloader  page_kind  resolver  signals
+2  checked_settings  contact  downloader  marks  page_kind  resolver  signals
 1  report
 1  counts  runs  settings
 1  inspection  saved_pages  site_file
 1  harvests  judge  lock  outcome  rebuild  snapshot  verify
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
+1  polls
 1  ledger
 1  addresses  fault  lines  newsroom  site  stamp  start_urls
 1  normalise

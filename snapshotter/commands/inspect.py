@@ -13,9 +13,9 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from snapshotter.checked_settings import read_imprint
 from snapshotter.errors import InputError, SnapshotterError
 from snapshotter.extract.page import Page
+from snapshotter.following.walker import header
 from snapshotter.inspection import Inspection, inspect
 from snapshotter.items import Snapshot
-from snapshotter.news_spider import header
 from snapshotter.normalise.url import canonical_url
 from snapshotter.saved_pages import EXTRACTED, save_page
 from snapshotter.site import Rules, Site

@@ -58,6 +58,15 @@ def looks_like_article(url: str) -> bool:
     return not _NEVER.search(path) and _ARTICLE.search(path) is not None
 
 
+def may_be_article(url: str) -> bool:
+    """Whether nothing in an address says that it is none of an article; never raises.
+
+    For sitemaps, which name sections and other folders beside the articles.
+    """
+    path = path_of(url)
+    return not _NEVER.search(path) and (not path.endswith("/") or _ARTICLE.search(path) is not None)
+
+
 def path_of(url: str) -> str:
     """Path of an absolute address, without query; `/` where it has none."""
     parts = url.split("/", 3)

@@ -5,6 +5,7 @@ with a query. What counts is what the bytes look like.
 """
 
 import html
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ MOST_UNDATED = 1_000
 """Entries without any date that are taken of one sitemap when only new ones are wanted."""
 
 _PIECE = 64 * 1024
+_HEAD_BYTES = 4096
+"""Where the root element begins: a style sheet and comments may stand before it."""
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]")
 _GZIP = b"\x1f\x8b"
 _ANY_ZONE = timedelta(hours=36)
 """From the beginning of a day in UTC to its end in the zone furthest west."""
@@ -41,6 +45,12 @@ class ChildSitemap:
     url: str
     updated: datetime | None = None
     """When it changed last, aware; None where the index does not say."""
+
+
+def is_sitemap(data: bytes) -> bool:
+    """Whether an answer's body is a sitemap by how it begins, packed or not; never raises."""
+    head = next((piece for piece in _unpacked([data]) if piece.strip(_SPACE)), b"").lstrip(_SPACE)
+    return head.startswith(b"http") or _ROOT.search(head[:_HEAD_BYTES]) is not None
 
 
 def read_sitemap(

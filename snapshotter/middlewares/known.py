@@ -1,7 +1,8 @@
 """Only what is new: known articles are passed over, and what is asked again is conditional."""
 
+import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request
@@ -10,20 +11,31 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from snapshotter.extensions.archive import Archive, Visit
+from snapshotter.following.walker import header
 from snapshotter.harvests import Harvest
 from snapshotter.items import Snapshot
-from snapshotter.news_spider import NewsSpider, header
+from snapshotter.marks import (
+    AGAIN,
+    FEED,
+    GUESS,
+    KNOWN_ARTICLE,
+    UPDATED,
+    VERDICT,
+    VISIT,
+    WHOLE,
+)
+from snapshotter.news_spider import NewsSpider
 from snapshotter.normalise.url import canonical_url
-from snapshotter.page_kind import AGAIN, UPDATED, page_kind
+from snapshotter.page_kind import asked_address, is_listing, page_kind
 from snapshotter.stamp import article_id
 from snapshotter.state import Article, Validators
 
-KNOWN_ARTICLE = "snapshot_known"
-"""Key in `request.meta`: id of the article that this address led to before."""
-VISIT = "snapshot_visit"
-"""Key in `request.meta` of an article and its further pages: the `Visit`."""
 NOT_MODIFIED = 304
+ERROR = 400
+"""The lowest status that is one."""
 GONE = frozenset({404, 410})
+NOT_THERE = frozenset({*range(400, 500), 501}) - {408, 429}
+"""What a server says that has no such page, or not for us; 408 and 429 are said to try again."""
 
 
 class KnownMiddleware:
@@ -57,17 +69,29 @@ class KnownMiddleware:
         request = response.request
         harvest = self._begin_harvest(response) if request and is_listing(request) else None
         visit = request.meta.get(VISIT) if request else None
+        barren = True
         async for output in result:
+            barren = False
             if isinstance(output, Request):
-                if visit and not is_listing(output):
+                if visit and page_kind(output) == "next_page":
                     output.meta.setdefault(VISIT, visit)
                 if not self.admit(output, harvest):
                     continue
             elif visit and isinstance(output, Snapshot) and output.response.url:
                 self.archive.visits[output.response.url] = visit
             yield output
-        if harvest:
-            self.archive.harvests.end(harvest)
+        if request:
+            self._end_page(request, harvest, barren=barren)
+
+    def _end_page(self, request: Request, harvest: Harvest | None, *, barren: bool) -> None:
+        """Remember a page that is not what it was asked for as; else a listing is read now."""
+        guess, kind = request.meta.get(GUESS), page_kind(request)
+        nothing = VERDICT in request.meta or (guess and barren and kind == "listing")
+        if nothing and (guess or kind == "article"):
+            self._pass_over(request)
+        elif harvest and not nothing:
+            with self.archive.watched():
+                self.archive.harvests.end(harvest)
 
     def admit(self, request: Request, harvest: Harvest | None) -> bool:
         """Whether to fetch this; known addresses are asked conditionally.
@@ -80,11 +104,24 @@ class KnownMiddleware:
         with self.archive.watched():
             if kind == "article":
                 return self._admit_article(request, harvest)
-            if kind == "listing":
-                if harvest:  # a 304 of this listing would hide that one
-                    self.archive.harvests.spoil(harvest)
-                make_conditional(request, self.archive.state.validators(request.url))
-            return True
+            return kind == "next_page" or self._admit_listing(request, harvest)
+
+    def _admit_listing(self, request: Request, harvest: Harvest | None) -> bool:
+        if harvest:  # a 304 of the listing that led here would hide this one
+            self.archive.harvests.spoil(harvest)
+        if (why := self._why_not_due(request)) is not None:
+            self._count(f"discover/refused/{why}")
+            return False
+        if not request.meta.get(WHOLE):
+            make_conditional(request, self.archive.state.validators(request.url))
+        return True
+
+    def _why_not_due(self, request: Request) -> str | None:
+        """What stands against asking for a listing now; None: nothing."""
+        if request.meta.get(GUESS) and self._is_passed_over(request):
+            return "passed_over"
+        feed = request.meta.get(FEED)
+        return self.archive.state.feed(feed).why_not_due(now()) if feed else None
 
     def _admit_article(self, request: Request, harvest: Harvest | None) -> bool:
         article = self.archive.state.find(request.url)
@@ -92,6 +129,9 @@ class KnownMiddleware:
             self._count("discover/refused/takedown")
             if harvest:  # a 304 of this listing would hide it when the takedown is undone
                 self.archive.harvests.spoil(harvest)
+            return False
+        if not article and self._is_passed_over(request):
+            self._count("discover/refused/passed_over")
             return False
         if article:
             if not self._is_due(request, article):
@@ -113,8 +153,14 @@ class KnownMiddleware:
             or (updated is not None and updated.timestamp() > article.last_visit)
         )
 
+    def _is_passed_over(self, request: Request) -> bool:
+        """Whether there was nothing here a short while ago; one that is named is asked for."""
+        state = self.archive.state
+        again = request.meta.get(AGAIN, False)
+        return not again and state.passed_over_since(request.url, self._young_since())
+
     def _young_since(self) -> int:
-        return int(datetime.now(UTC).timestamp()) - self.revisit_seconds
+        return now() - self.revisit_seconds
 
     def _is_taken_down(self, request: Request, article: Article | None) -> bool:
         takedowns = self.archive.takedowns
@@ -126,22 +172,40 @@ class KnownMiddleware:
     # --- What is answered ---------------------------------------------------------------------
 
     def process_spider_input(self, response: Response) -> None:
-        """Note what brings nothing to read: not modified, and gone. Nothing else sees it."""
+        """Note what brings nothing to read: an error, not modified, and gone. Only we see it."""
         request = response.request
-        if request is None or response.status not in GONE | {NOT_MODIFIED}:
+        if request is None or (response.status < ERROR and response.status != NOT_MODIFIED):
             return
         with self.archive.watched():
-            if KNOWN_ARTICLE in request.meta:
+            if FEED in request.meta:
+                self._note_feed(request.meta[FEED], response.status)
+            if request.meta.get(GUESS) and response.status in NOT_THERE:
+                self._pass_over(request)
+            elif KNOWN_ARTICLE in request.meta and response.status in GONE | {NOT_MODIFIED}:
                 self._note_visit(request, response)
             elif response.status == NOT_MODIFIED and is_listing(request):
                 self._ask_for_young(request)
 
+    def _note_feed(self, feed: str, status: int) -> None:
+        """A feed that has not changed was read all the same; one that fails may have moved back."""
+        state = self.archive.state
+        if status == NOT_MODIFIED:
+            state.keep_feed(feed, replace(state.feed(feed), visited=now()))
+        elif state.feed(feed).moved_to:
+            state.keep_feed(feed, replace(state.feed(feed), moved_to=None))
+
     def _note_visit(self, request: Request, response: Response) -> None:
         visit: Visit = request.meta[VISIT]
-        now, gone = int(datetime.now(UTC).timestamp()), response.status in GONE
-        article = request.meta[KNOWN_ARTICLE]
-        self.archive.state.visited(article, now, Validators(), gone=gone)
+        article, gone = request.meta[KNOWN_ARTICLE], response.status in GONE
+        self.archive.state.visited(article, now(), Validators(), gone=gone)
         self.archive.harvests.settle(visit.address)
+
+    def _pass_over(self, request: Request) -> None:
+        """There is nothing here: remember that, and let no listing wait for it."""
+        address = asked_address(request)
+        with self.archive.watched():
+            self.archive.state.pass_over(address, now())
+            self.archive.harvests.settle(address)
 
     def _ask_for_young(self, request: Request) -> None:
         """A listing that has not changed leads where it led before: ask for its young articles."""
@@ -165,15 +229,9 @@ class KnownMiddleware:
         self.crawler.stats.inc_value(f"snapshot/{column}")
 
 
-def is_listing(request: Request) -> bool:
-    """Whether this asks for a listing, a feed or a sitemap."""
-    return page_kind(request) == "listing"
-
-
-def asked_address(request: Request) -> str:
-    """The address as it was asked for, before redirects."""
-    redirects: list[str] = request.meta.get("redirect_urls", [])
-    return redirects[0] if redirects else request.url
+def now() -> int:
+    """Unix time, in seconds."""
+    return int(time.time())
 
 
 def make_conditional(request: Request, validators: Validators) -> None:

@@ -2,9 +2,6 @@
 
 from scrapy.exceptions import DropItem, IgnoreRequest
 
-_ROBOTS = "Forbidden by robots.txt"
-"""What Scrapy's robots middleware says; it has no exception of its own."""
-
 
 class Refusal(IgnoreRequest):
     """Raised by a middleware of ours that will not fetch a link.
@@ -38,6 +35,4 @@ class JudgedError(DropItem):
 
 def refusal_of(error: IgnoreRequest) -> str | None:
     """Why a link was refused; None when it was not refused but failed (too many redirects)."""
-    if isinstance(error, Refusal):
-        return error.why
-    return "robots" if str(error) == _ROBOTS else None
+    return error.why if isinstance(error, Refusal) else None

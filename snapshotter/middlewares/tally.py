@@ -3,7 +3,7 @@
 Links: `snapshot/discover/found/KIND` is what spiders asked for; each ends as `discover/known`,
 `discover/repeated`, `discover/refused/WHY`, `fetch/came/KIND`, `fetch/gone` or `failed/fetch/WHAT`.
 Articles: `fetch/came/article` and `fetch/inline` are what could become a snapshot; each ends as
-`judge/VERDICT` or `failed/article/WHAT`. KIND is `listing`, `article` or `next_page`.
+`judge/VERDICT` or `failed/article/WHAT`. KIND is a `PageKind`.
 `counts.py` adds the columns up.
 """
 
@@ -21,9 +21,10 @@ from twisted.python.failure import Failure
 
 from snapshotter.downloader import GivenUpError
 from snapshotter.items import Snapshot
-from snapshotter.middlewares.known import GONE, KNOWN_ARTICLE, NOT_MODIFIED
+from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
+from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
 from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
-from snapshotter.page_kind import page_kind
+from snapshotter.page_kind import is_listing, page_kind
 from snapshotter.printable import printable
 
 SAMPLES = 3
@@ -56,6 +57,7 @@ class TallyMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self._samples: dict[str, list[str]] = {}
+        self._failed_feeds: dict[str, str] = {}
         self._came: WeakSet[Request] = WeakSet()
         self._gave_item: WeakSet[Request] = WeakSet()
 
@@ -91,21 +93,35 @@ class TallyMiddleware:
             barren = False
             self._note(output, response.request)
             yield output
-        if barren and (request := response.request) and request in self._came:
-            self._barren(request)  # had it not come, an errback would have dealt with it
+        if (request := response.request) and request in self._came:
+            self._end_page(request, barren=barren)  # else an errback has dealt with it
+
+    def _end_page(self, request: Request, *, barren: bool) -> None:
+        verdict, kind = request.meta.get(VERDICT), page_kind(request)
+        if verdict and kind == "article":
+            self._count(f"judge/{verdict}")
+        elif verdict and not request.meta.get(GUESS):
+            self._fail(f"{kind}/{verdict}", request.url)
+            self._name_feed(request, verdict)
+        elif barren and not verdict:
+            self._barren(request)
 
     def _note(self, output: Any, origin: Request | None) -> None:
         if isinstance(output, Request):
             self._count(f"discover/found/{page_kind(output)}")
-        elif origin is None or page_kind(origin) == "listing" or origin in self._gave_item:
+        elif origin is None or is_listing(origin) or origin in self._gave_item:
             self._count("fetch/inline")
         else:
             self._gave_item.add(origin)
 
     def _barren(self, request: Request) -> None:
-        if page_kind(request) != "listing":
+        if not is_listing(request):
             self._fail("article/no_snapshot", request.url)
-        elif request.cb_kwargs.get("number", 1) == 1:  # the last page of a long list may be empty
+        elif page_kind(request) == "listing" and not request.meta.get(GUESS):
+            self._barren_listing(request)
+
+    def _barren_listing(self, request: Request) -> None:
+        if request.cb_kwargs.get("number", 1) == 1:  # the last page of a long list may be empty
             self._fail("listing/no_links", request.url)
 
     # --- How a link ends ----------------------------------------------------------------------
@@ -141,18 +157,27 @@ class TallyMiddleware:
 
     def _end_by_status(self, request: Request, status: int) -> None:
         if status == NOT_MODIFIED:
-            article = page_kind(request) == "article"
             self._count(f"fetch/came/{page_kind(request)}")
-            self._count("judge/unchanged" if article else "fetch/unchanged")
+            self._count("fetch/unchanged" if is_listing(request) else "judge/unchanged")
         elif status in GONE and request.meta.get(KNOWN_ARTICLE):
             self._count("fetch/gone")
+        elif status in NOT_THERE and request.meta.get(GUESS):
+            self._count("discover/refused/not_there")
         else:
             self._link_lost(request, f"status_{status}")
 
     def _link_lost(self, request: Request, what: str) -> None:
         self._fail(f"fetch/{what}", request.url)
+        self._name_feed(request, what)
         if page_kind(request) == "next_page":
             self._fail("article/next_page", request.url)
+
+    def _name_feed(self, request: Request, what: str) -> None:
+        """Keep the address of each feed that was named and failed: its list must be mended."""
+        feed = request.meta.get(FEED)
+        if feed and not request.meta.get(GUESS):
+            self._failed_feeds[printable(feed)] = what
+            self.crawler.stats.set_value("snapshot/failed_feeds", self._failed_feeds)
 
     def request_dropped(self) -> None:
         """The scheduler has seen this address before."""
@@ -169,7 +194,7 @@ class TallyMiddleware:
         request = getattr(response, "request", None)
         if request is None or isinstance(response, Failure):
             return  # an errback raised, or a middleware before the page came: its link is counted
-        page = "listing" if page_kind(request) == "listing" else "article"
+        page: str = page_kind(request) if is_listing(request) else "article"
         if request in self._gave_item:
             page = "after_snapshot"
         self._fail(f"{page}/callback/{error}", request.url)

@@ -18,6 +18,7 @@ class DemoSpider(NewsSpider):
     """Serves the embedded newsroom on 127.0.0.1 at a free port and crawls it."""
 
     name = "demo"
+    needs_contact = False
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

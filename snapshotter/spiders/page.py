@@ -5,8 +5,9 @@ from typing import Any
 
 from scrapy import Request
 
+from snapshotter.extract.page import Page
+from snapshotter.marks import AGAIN
 from snapshotter.news_spider import NewsSpider
-from snapshotter.page_kind import AGAIN
 from snapshotter.start_urls import read_start_urls
 
 
@@ -28,3 +29,7 @@ class PageSpider(NewsSpider):
             request = self.article_request(url)
             request.meta[AGAIN] = True
             yield request
+
+    def is_article(self, page: Page) -> bool:  # noqa: ARG002  # the parameter's name is inherited
+        """Who names a page means it."""
+        return True

@@ -18,14 +18,21 @@ import pytest
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
-QUICK = ("AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1")
+QUICK = (
+    "AUTOTHROTTLE_ENABLED=0",
+    "RETRY_ENABLED=0",
+    "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1",
+    "SNAPSHOT_TRY_USUAL_PLACES=0",
+)
 PARAGRAPH = "记者从现场了解到,这一项目今年开工,明年完工,将为附近居民带来很多方便,也会带动就业。"
 
 
 def article(number: int) -> str:
     """A healthy article."""
     body = "".join(f"<p>第{number}号报道第{n}段。{PARAGRAPH}</p>" for n in range(4))
-    return f"<html><head><title>这是第{number}号报道的标题</title></head><body>{body}</body></html>"
+    title = f"这是第{number}号报道的标题"
+    head = f"<head><title>{title}</title></head>"
+    return f"<html>{head}<body><h1>{title}</h1>{body}</body></html>"
 
 
 def listing(*paths: str) -> str:
