@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.discover.listing import article_links, next_listing_page
-from snapshotter.errors import SettingError, SiteError
+from snapshotter.errors import PageTooLargeError, SettingError, SiteError
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import NO_SITE, Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
@@ -107,7 +107,13 @@ class NewsSpider(Spider):
         return request
 
     def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:
-        """Decode and parse an answer."""
+        """Decode and parse an answer.
+
+        Raises:
+            PageTooLargeError: it is larger than `SNAPSHOT_MAX_PAGE_SIZE`.
+        """
+        if len(response.body) > self.settings.getint("SNAPSHOT_MAX_PAGE_SIZE"):
+            raise PageTooLargeError(f"{len(response.body)} bytes are no page to read")
         return Page(
             response.body,
             response.url,

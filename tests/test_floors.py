@@ -27,7 +27,7 @@ DRAWING = """
 1  discover  publishing  steps  takedowns
 1  extract  manifest  state
 1  ledger
-1  addresses  fault  lines  newsroom  site  stamp  start_urls
+1  addresses  fault  lines  newsroom  site  stamp  start_urls  unpack
 1  normalise
 0  terminal
 0  errors  items  printable  run_id

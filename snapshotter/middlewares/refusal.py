@@ -1,9 +1,10 @@
 """Why a link is not fetched, or an item not kept, in a form that the tally can count."""
 
-from scrapy.exceptions import DropItem, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
 
 _ROBOTS = "Forbidden by robots.txt"
-"""What Scrapy's robots middleware says; it has no exception of its own."""
+_REDIRECTS = "max redirections reached"
+"""What Scrapy's middlewares say; they have no exceptions of their own."""
 
 
 class Refusal(IgnoreRequest):
@@ -17,6 +18,19 @@ class Refusal(IgnoreRequest):
     def __init__(self, why: str, message: str) -> None:
         super().__init__(message)
         self.why = why
+
+
+class AnswerError(IgnoreRequest):
+    """Raised by a middleware of ours about an answer that cannot be used.
+
+    Args:
+        what: a word for the statistics, `unpacked_too_large`.
+        message: what a person reads in the log.
+    """
+
+    def __init__(self, what: str, message: str) -> None:
+        super().__init__(message)
+        self.what = what
 
 
 class NotAnArticle(DropItem):
@@ -41,3 +55,12 @@ def refusal_of(error: IgnoreRequest) -> str | None:
     if isinstance(error, Refusal):
         return error.why
     return "robots" if str(error) == _ROBOTS else None
+
+
+def name_failure(error: BaseException | None) -> str:
+    """What the statistics call the reason why a link brought nothing."""
+    if isinstance(error, AnswerError):
+        return error.what
+    if isinstance(error, IgnoreRequest) and str(error) == _REDIRECTS:
+        return "too_many_redirects"
+    return "too_large" if isinstance(error, DownloadCancelledError) else type(error).__name__

@@ -22,7 +22,12 @@ from twisted.python.failure import Failure
 from snapshotter.downloader import GivenUpError
 from snapshotter.items import Snapshot
 from snapshotter.middlewares.known import GONE, KNOWN_ARTICLE, NOT_MODIFIED
-from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
+from snapshotter.middlewares.refusal import (
+    JudgedError,
+    NotAnArticle,
+    name_failure,
+    refusal_of,
+)
 from snapshotter.page_kind import page_kind
 from snapshotter.printable import printable
 
@@ -137,7 +142,7 @@ class TallyMiddleware:
         elif isinstance(error, IgnoreRequest) and (why := refusal_of(error)):
             self._count(f"discover/refused/{why}")
         else:
-            self._link_lost(request, type(error).__name__)
+            self._link_lost(request, name_failure(error))
 
     def _end_by_status(self, request: Request, status: int) -> None:
         if status == NOT_MODIFIED:
