@@ -90,7 +90,7 @@ def test_layers_are_taken_off_from_the_last_and_there_are_two_at_most() -> None:
 
 
 def test_a_window_of_a_gigabyte_is_not_made_room_for() -> None:
-    wide = {
+    wide: dict[int, int] = {
         zstd.CompressionParameter.window_log: 27,
         zstd.CompressionParameter.content_size_flag: 0,
     }
