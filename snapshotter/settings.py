@@ -43,7 +43,7 @@ SNAPSHOT_MAX_UNPACKED_RATIO = 200
 # Bytes of an HTML page, unpacked; a larger one is no article and no list of them.
 SNAPSHOT_MAX_PAGE_SIZE = 5 * 1024 * 1024
 # CPU seconds that reading one page may take.
-SNAPSHOT_MAX_PAGE_SECONDS = 20.0
+SNAPSHOT_MAX_PAGE_SECONDS = 5.0
 # Pages of one article that are joined, and list pages that are turned from one start page.
 SNAPSHOT_MAX_ARTICLE_PAGES = 30
 SNAPSHOT_MAX_LISTING_PAGES = 5
