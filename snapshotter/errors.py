@@ -36,3 +36,7 @@ class LockedError(SnapshotterError):
 
 class StateError(OutputError):
     """What was published before cannot be read or written: raised by `Ledger`, names the file."""
+
+
+class PageTooLargeError(SnapshotterError):
+    """A page is larger than any that we read: raised by `NewsSpider.read_page`."""

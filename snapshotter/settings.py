@@ -54,6 +54,14 @@ SNAPSHOT_MAX_SECTIONS = 40
 SNAPSHOT_MAX_SITEMAPS = 500
 # Pages followed one after the other from a start page to a list: 1 is a section of its menu.
 SNAPSHOT_MAX_DEPTH = 2
+# Bytes that a compressed answer may become, and how many times its own size. HTML shrinks to a
+# tenth, a sitemap to a fortieth; what shrinks to a thousandth holds nothing to read.
+SNAPSHOT_MAX_UNPACKED_SIZE = 64 * 1024 * 1024
+SNAPSHOT_MAX_UNPACKED_RATIO = 200
+# Bytes of an HTML page, unpacked; a larger one is no article and no list of them.
+SNAPSHOT_MAX_PAGE_SIZE = 5 * 1024 * 1024
+# CPU seconds that reading one page may take.
+SNAPSHOT_MAX_PAGE_SECONDS = 5.0
 # Pages of one article that are joined, and list pages that are turned from one start page.
 SNAPSHOT_MAX_ARTICLE_PAGES = 30
 SNAPSHOT_MAX_LISTING_PAGES = 5
@@ -71,12 +79,15 @@ URLLENGTH_LIMIT = 1_000
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
+# Seconds for one answer in all, however slowly it drips.
 DOWNLOAD_TIMEOUT = 60
 # Scrapy's default leaves certificates unchecked; an archive must know whom it quotes.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 REDIRECT_MAX_TIMES = 5
 COOKIES_ENABLED = False
+# What we read elsewhere is nobody's business: only pages of the same site are told.
+REFERRER_POLICY = "same-origin"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
@@ -95,13 +106,18 @@ DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,  # sees all answers, as Retry
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "snapshotter.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "snapshotter.middlewares.decompression.DecompressionMiddleware": 590,  # in its place
 }
 # A proxy looks names up itself, where no guard of ours sees what it finds: only if asked for.
 HTTPPROXY_ENABLED = False
 # Ours can give up what is in flight when a run must end.
 DOWNLOADER = "snapshotter.downloader.Downloader"
 SPIDER_MIDDLEWARES = {
+    "snapshotter.middlewares.time_limit.TimeLimitMiddleware": 960,
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "snapshotter.middlewares.referer.RefererMiddleware": 700,  # in its place
     "snapshotter.middlewares.known.KnownMiddleware": 10,
     "snapshotter.middlewares.backlog.BacklogMiddleware": 5,
 }

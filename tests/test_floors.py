@@ -29,7 +29,7 @@ DRAWING = """
 1  extract  manifest  state
 1  polls
 1  ledger
-1  addresses  fault  lines  newsroom  site  stamp  start_urls
+1  addresses  fault  lines  newsroom  site  stamp  start_urls  unpack
 1  normalise
 0  terminal
 0  errors  items  printable  run_id

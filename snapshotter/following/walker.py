@@ -8,6 +8,7 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 
 from snapshotter.discover.shapes import is_document
+from snapshotter.errors import PageTooLargeError
 from snapshotter.extensions.archive import Archive
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import NO_SITE, Page
@@ -40,7 +41,13 @@ class Walker(Spider):
         return self.crawler.get_extension(Archive)
 
     def read_page(self, response: Response, hints: Hints = NO_HINTS) -> Page:
-        """Decode and parse an answer."""
+        """Decode and parse an answer.
+
+        Raises:
+            PageTooLargeError: it is larger than `SNAPSHOT_MAX_PAGE_SIZE`.
+        """
+        if len(response.body) > self.settings.getint("SNAPSHOT_MAX_PAGE_SIZE"):
+            raise PageTooLargeError(f"{len(response.body)} bytes are no page to read")
         return Page(
             response.body,
             response.url,

@@ -17,6 +17,7 @@ class AddressGuardMiddleware:
     """Refuses requests, also those that redirects and robots.txt make, by their address."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self.longest = crawler.settings.getint("URLLENGTH_LIMIT")
         self.allowed = read_private_hosts(crawler.settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
 
     @classmethod
@@ -29,8 +30,11 @@ class AddressGuardMiddleware:
 
         Raises:
             Refusal: its scheme is not http or https, its host is private and not named, it holds
-                a user or password, or it leads from https back to http.
+                a user or password, it is longer than `URLLENGTH_LIMIT`, or it leads from https
+                back to http.
         """
+        if len(request.url) > self.longest > 0:  # Scrapy does not look at redirects
+            raise Refusal("url_length", f"an address of {len(request.url)} characters")
         parts = urlsplit(request.url)
         if parts.scheme not in ("http", "https"):
             raise Refusal("scheme", f"{parts.scheme} is neither http nor https")

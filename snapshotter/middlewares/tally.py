@@ -23,7 +23,12 @@ from snapshotter.downloader import GivenUpError
 from snapshotter.items import Snapshot
 from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
 from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
-from snapshotter.middlewares.refusal import JudgedError, NotAnArticle, refusal_of
+from snapshotter.middlewares.refusal import (
+    JudgedError,
+    NotAnArticle,
+    name_failure,
+    refusal_of,
+)
 from snapshotter.page_kind import is_listing, page_kind
 from snapshotter.printable import printable
 
@@ -153,7 +158,7 @@ class TallyMiddleware:
         elif isinstance(error, IgnoreRequest) and (why := refusal_of(error)):
             self._count(f"discover/refused/{why}")
         else:
-            self._link_lost(request, type(error).__name__)
+            self._link_lost(request, name_failure(error))
 
     def _end_by_status(self, request: Request, status: int) -> None:
         if status == NOT_MODIFIED:

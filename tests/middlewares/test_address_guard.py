@@ -49,6 +49,7 @@ def test_public_host_passes(url: str) -> None:
         ("http://user:secret@gazette.example/", "credentials"),
         ("http://user@gazette.example/", "credentials"),
         ("http://@gazette.example/", "credentials"),
+        ("http://gazette.example/" + "a" * 2083, "url_length"),
     ],
 )
 def test_address_that_is_no_page_of_the_web_is_refused(url: str, why: str) -> None:

@@ -1,0 +1,77 @@
+"""How long reading one page may take: against what makes a pattern or an extraction explode."""
+
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+
+
+class PageTooSlowError(Exception):
+    """Reading a page took more than `SNAPSHOT_MAX_PAGE_SECONDS` of CPU time."""
+
+
+class TimeLimitMiddleware:
+    """Stands next to the spider and gives each page its time; a page that needs more has failed.
+
+    The time is CPU time of this process, so a busy machine fails no page. The alarm is a signal
+    because `re` looks for signals while it matches, and for nothing else: a site's own `article`
+    pattern such as `(a+)+$` would otherwise hold the run for ever.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            raise NotConfigured("Python gives signals to the main thread only")
+        self.seconds = crawler.settings.getfloat("SNAPSHOT_MAX_PAGE_SECONDS")
+        signal.signal(signal.SIGVTALRM, ring)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy.
+
+        Raises:
+            NotConfigured: the crawl does not run in the main thread.
+        """
+        return cls(crawler)
+
+    async def process_spider_output(
+        self,
+        response: Response,  # noqa: ARG002 - Scrapy's names
+        result: AsyncIterator[Any],
+    ) -> AsyncIterator[Any]:
+        """Let the callback work step by step, as long as the page's time lasts."""
+        clock = Clock(self.seconds)
+        outputs = aiter(result)
+        while True:
+            try:
+                with clock.running():
+                    output = await anext(outputs)
+            except StopAsyncIteration:
+                return
+            yield output
+
+
+class Clock:
+    """Counts down only while it runs."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Raise `PageTooSlowError` in the block when no time is left."""
+        signal.setitimer(signal.ITIMER_VIRTUAL, self.left)
+        try:
+            yield
+        finally:
+            self.left = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+
+
+def ring(_number: int, _frame: FrameType | None) -> None:
+    """The alarm."""
+    raise PageTooSlowError("reading this page takes too long")
