@@ -118,14 +118,14 @@ class SiteCheck:
 
     def _admit(self, request: Request, section: Section) -> bool:
         kind = page_kind(request)
-        if kind == "listing":
-            section.listings += 1
-            return section.listings <= MOST_LISTINGS
+        if kind == "next_page":
+            return True
         if kind == "article":
             section.links += 1
             section.asked += section.asked < self.most
             return section.links <= self.most
-        return True
+        section.listings += 1
+        return section.listings <= MOST_LISTINGS
 
     def item_scraped(self, item: Any, response: Response | Failure | None) -> None:
         """Note an article, and what was found on it."""
