@@ -8,8 +8,10 @@ _END_TAG_START = re.compile(rb"</" + _NAME)
 _END_TAG = re.compile(rb"</" + _NAME + rb"[^<>]{0,100}>")
 _ONLY_SPACE_AND_END_TAGS = re.compile(rb"(?:\s++|</" + _NAME + rb"[^<>]{0,100}+>)*+")
 
-LARGE, LONG_TAG = 1_000_000, 16_000
-"""Bytes: all tags of a page so large are looked at, of others those without `>` for so long."""
+MOST_TAGS = 100_000
+"""Tags that are read of one page; rich ones have 20,000. Bounds what any bytes cost."""
+LONG_TAG = 16_000
+"""Bytes without an end tag from which it is looked at what they are."""
 _ATTRIBUTE = rb"\s*+[^\s>][^\s>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _TAG = re.compile(
     rb"(<[a-zA-Z][^\s>]*+(?:%b){0,1000}+)(%b(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?+"
@@ -27,6 +29,8 @@ def mend(utf8: bytes) -> bytes:
     browser skips, would stand as U+FFFD inside a word. The time it takes for a tag grows with the
     square of its attributes: 9 s for 80,000.
     """
+    if utf8.count(b"<") > MOST_TAGS:
+        utf8 = b"<".join(utf8.split(b"<", MOST_TAGS)[:MOST_TAGS])
     if b"\0" in utf8:
         utf8 = utf8.replace(b"\0", b"")
     if _has_crowded_tag(utf8):
@@ -44,9 +48,9 @@ def _goes_on_after_its_end(utf8: bytes) -> bool:
 
 
 def _has_crowded_tag(utf8: bytes) -> bool:
-    """Whether a tag has attributes that are not read; of a large page, whether it may have."""
-    return len(utf8) > LARGE or any(
-        utf8.find(b">", at, at + LONG_TAG) < 0
+    """Whether a tag has attributes that are not read. Only long ones are looked at."""
+    return any(
+        utf8.find(b"</", at, at + LONG_TAG) < 0
         and (tag := _TAG.match(utf8, max(0, utf8.rfind(b"<", 0, at)))) is not None
         and tag[2] is not None
         for at in range(1, len(utf8) - LONG_TAG, LONG_TAG)
