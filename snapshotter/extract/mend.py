@@ -11,7 +11,7 @@ _ONLY_SPACE_AND_END_TAGS = re.compile(rb"(?:\s++|</" + _NAME + rb"[^<>]{0,100}+>
 MOST_TAGS = 100_000
 """Tags that are read of one page; rich ones have 20,000. Bounds what any bytes cost."""
 LONG_TAG = 16_000
-"""Bytes without an end tag from which it is looked at what they are."""
+"""Bytes without `>` from which it is looked at what they are."""
 _ATTRIBUTE = rb"\s*+[^\s>][^\s>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _TAG = re.compile(
     rb"(<[a-zA-Z][^\s>]*+(?:%b){0,1000}+)(%b(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?+"
@@ -29,7 +29,7 @@ def mend(utf8: bytes) -> bytes:
     browser skips, would stand as U+FFFD inside a word. The time it takes for a tag grows with the
     square of its attributes: 9 s for 80,000.
     """
-    if utf8.count(b"<") > MOST_TAGS:
+    if len(utf8) > 3 * MOST_TAGS and utf8.count(b"<") > MOST_TAGS:
         utf8 = b"<".join(utf8.split(b"<", MOST_TAGS)[:MOST_TAGS])
     if b"\0" in utf8:
         utf8 = utf8.replace(b"\0", b"")
@@ -50,7 +50,7 @@ def _goes_on_after_its_end(utf8: bytes) -> bool:
 def _has_crowded_tag(utf8: bytes) -> bool:
     """Whether a tag has attributes that are not read. Only long ones are looked at."""
     return any(
-        utf8.find(b"</", at, at + LONG_TAG) < 0
+        utf8.find(b">", at, at + LONG_TAG) < 0
         and (tag := _TAG.match(utf8, max(0, utf8.rfind(b"<", 0, at)))) is not None
         and tag[2] is not None
         for at in range(1, len(utf8) - LONG_TAG, LONG_TAG)
