@@ -8,12 +8,18 @@ _END_TAG_START = re.compile(rb"</" + _NAME)
 _END_TAG = re.compile(rb"</" + _NAME + rb"[^<>]{0,100}>")
 _ONLY_SPACE_AND_END_TAGS = re.compile(rb"(?:\s++|</" + _NAME + rb"[^<>]{0,100}+>)*+")
 
-LARGE, LONG_TAG = 1_000_000, 16_000
-"""Bytes: all tags of a page so large are looked at, of others those without `>` for so long."""
+MOST_TAGS = 100_000
+"""Tags that are read of one page; rich ones have 20,000. Bounds what any bytes cost."""
+MOST_ATTRIBUTES = 1000
+"""That are read of one tag. The parser's time for a tag grows with their square: 9 s for 80,000."""
+LONG_TAG = 16_000
+"""Bytes without `>` from which it is looked at what they are."""
+LARGE = 300_000
+"""Bytes of a page from which a `>` may also be a quoted one, and only `</` tells an end."""
 _ATTRIBUTE = rb"\s*+[^\s>][^\s>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _TAG = re.compile(
-    rb"(<[a-zA-Z][^\s>]*+(?:%b){0,1000}+)(%b(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?+"
-    % (_ATTRIBUTE, _ATTRIBUTE)
+    rb"(<[a-zA-Z][^\s>]*+(?:%b){0,%d}+)(%b(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)?+"
+    % (_ATTRIBUTE, MOST_ATTRIBUTES, _ATTRIBUTE)
 )
 """A tag: as many of its attributes as are read, and the others."""
 
@@ -24,9 +30,10 @@ def mend(utf8: bytes) -> bytes:
     libxml2 2.14 stops reading at `</html>` and puts what follows `</body>` outside of the body,
     where a browser goes on in the body (HTML standard, 13.2.6.4.19 and 13.2.6.4.22). Seen on real
     pages: a header file with its own `</html>` included before the article. A NUL byte, which a
-    browser skips, would stand as U+FFFD inside a word. The time it takes for a tag grows with the
-    square of its attributes: 9 s for 80,000.
+    browser skips, would stand as U+FFFD inside a word.
     """
+    if len(utf8) > 3 * MOST_TAGS and utf8.count(b"<") > MOST_TAGS:
+        utf8 = b"<".join(utf8.split(b"<", MOST_TAGS)[:MOST_TAGS])
     if b"\0" in utf8:
         utf8 = utf8.replace(b"\0", b"")
     if _has_crowded_tag(utf8):
@@ -44,10 +51,16 @@ def _goes_on_after_its_end(utf8: bytes) -> bool:
 
 
 def _has_crowded_tag(utf8: bytes) -> bool:
-    """Whether a tag has attributes that are not read; of a large page, whether it may have."""
-    return len(utf8) > LARGE or any(
-        utf8.find(b">", at, at + LONG_TAG) < 0
-        and (tag := _TAG.match(utf8, max(0, utf8.rfind(b"<", 0, at)))) is not None
-        and tag[2] is not None
-        for at in range(1, len(utf8) - LONG_TAG, LONG_TAG)
+    """Whether a tag has attributes that are not read. Only long ones are looked at."""
+    end = b">" if len(utf8) < LARGE else b"</"
+    stretches = range(LONG_TAG, len(utf8) - LONG_TAG, LONG_TAG)
+    return any(
+        _is_crowded(utf8, utf8.rfind(b"<", at - LONG_TAG, at), at + 8 * LONG_TAG)
+        for at in stretches
+        if utf8.find(end, at, at + LONG_TAG) < 0
     )
+
+
+def _is_crowded(utf8: bytes, start: int, end: int) -> bool:
+    tag = _TAG.match(utf8, start, end) if start >= 0 else None
+    return tag is not None and tag[2] is not None

@@ -26,8 +26,6 @@ LITTLE_TEXT = 1500
 FAR_MORE = 3
 
 LONGEST_TITLE = 1000
-MOST_TAGS = 100_000
-"""Tags that are read of one page; rich ones have 20,000. Bounds what any bytes cost."""
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -40,17 +38,10 @@ def parse_html(data: bytes) -> etree._Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        root = etree.fromstring(first_tags(data), parser)
+        root = etree.fromstring(data, parser)
     except etree.LxmlError:
         root = None
     return etree.fromstring(EMPTY_DOCUMENT, parser) if root is None else root
-
-
-def first_tags(data: bytes) -> bytes:
-    """As much of a page as is read; all of it, but for what no reader has the patience for."""
-    if data.count(b"<") <= MOST_TAGS:
-        return data
-    return b"<".join(data.split(b"<", MOST_TAGS)[:MOST_TAGS])
 
 
 def running_text(layout: Layout) -> int:
