@@ -39,7 +39,7 @@ ZONES = {
     "th": "Asia/Bangkok",
 }
 """Languages that are written in one time zone."""
-_MARK = re.compile(r"\s*[_|｜–—]\s*|\s+-+\s+|-(?=[\u3400-\u9fff])")
+_MARK = re.compile(r"\s{0,9}[_|｜–—]\s*|\s{1,9}-+\s+|-(?=[\u3400-\u9fff])")
 """What sites put between their name and their slogan."""
 
 

@@ -30,7 +30,7 @@ BYLINE = re.compile(
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
 END_OF_BY = re.compile(
-    r"\s*(?:[|•·]|,?\s\d|\b(?:published|updated|posted|on|follow)\b"
+    r"\s{0,9}(?:[|•·]|,?\s\d|\b(?:published|updated|posted|on|follow)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
     re.IGNORECASE,
 )
@@ -45,7 +45,9 @@ NO_NAME = re.compile(
     rf"{any_of(word for word in words('editor') if len(word) > 1)}"
     r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
 )
-SIGNATURE = re.compile(r"^(?:[^\W\d_a-z]\w+[.'’-]?\w*)(?: [^\W\d_a-z][\w'’.-]+){1,3}$")
+SIGNATURE = re.compile(
+    r"^(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
+)
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
 

@@ -22,15 +22,15 @@ POSITION = re.compile(
 )
 """`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
 HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
-ARROW = re.compile(r"\s*(?:-{0,2}[>›»＞]+|→)\s*")
+ARROW = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞]+|→)\s*")
 """Marks between the steps of a way that nothing else is printed with."""
-ANY_MARK = re.compile(r"\s*(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
+ANY_MARK = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
 _HAS_ARROW = re.compile("[>›»＞→]")
 _MAY = re.compile("[>›»＞→位栏频页]")
 """What every way has in it: a quick look before the long patterns."""
 _BEGINNINGS = ("You are", *words("home"))
-HOME_MARK = re.compile(r"\s*(?:/|::|》)\s*|\s+[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+HOME_MARK = re.compile(r"\s{0,9}(?:/|::|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
     r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
@@ -42,7 +42,7 @@ SECTION_NAME = re.compile(
     r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name"
 )
 """Classes and ids of elements that hold the section's name."""
-TITLE_MARK = re.compile(r"\s*(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
+TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 
 _ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^\d{4}[-/年]\d{1,2}[-/月]|^(?=.*\d)[\da-f]+$")
 """Addresses, days, keys of a database, templates that were not filled in."""

@@ -36,7 +36,7 @@ NO_BYLINE = re.compile(rf"{DATELINE.pattern}|.*[，。]")
 """What a sentence is told by, and a dateline."""
 SEVERAL = re.compile(r"^综合|[、等]")
 
-TITLE_MARK = re.compile(r"\s*[_|｜＿–—-]+\s*")
+TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
 _LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3

@@ -21,7 +21,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*,\s*|\s+)(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
+    r"(?:\s{0,9},\s{0,9}|\s{1,9})(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})$")
@@ -33,7 +33,7 @@ _TITLE = re.compile(
     rf"|(?<=[\u4e00-\u9fff])(?:\s?(?:{_LONG_TITLES})|\s(?:{_TITLES}))(?![\u4e00-\u9fff])"
 )
 _SEPARATOR = re.compile(
-    r"\s*[、,，;；/|｜丨&•]\s*|\s+(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+    r"\s{0,9}[、,，;；/|｜丨&•]\s*|\s{1,9}(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")

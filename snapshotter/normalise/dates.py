@@ -75,6 +75,8 @@ def _full_year(year: int) -> int:
 
 
 def _year_first(match: re.Match[str], reader: _Reader) -> date | None:
+    if len(match["year"]) == 4 and match["year"].startswith("00"):  # `0000-01-01`: an empty field of a database
+        return None
     era = _ERAS.get(match.string[max(0, match.start() - 2) : match.start()], 0)
     return reader.day(era + int(match["year"]), int(match["month"]), int(match["day"]))
 

@@ -53,7 +53,7 @@ _SINCE_BEFORE = re.compile(rf"(?:^|(?<=\W))(?:{any_of(SINCE)})\s$", re.IGNORECAS
 _DAY_WORD = re.compile(rf"(?P<word>{_DAY_WORDS})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:周|週|星期)(?P<weekday>[一二三四五六日天])")
 _ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:$|[T ]\d\d:\d\d)")
-_EPOCH = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*")
+_EPOCH = re.compile(r"\s{0,9}(1\d{9})(?:\d{3})?\s*")
 
 
 @dataclass(frozen=True, slots=True)

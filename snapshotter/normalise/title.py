@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from snapshotter.normalise.text import clean_line
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
-    r"|\s+[-－–—―:/·•»«›]+\s+"
+    r"\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
+    r"|\s{1,9}[-－–—―:/·•»«›]+\s+"
     r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
 )
 _LETTERS_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}

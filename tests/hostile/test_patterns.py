@@ -53,6 +53,9 @@ PIECES = (
 )
 """A text repeats one of these; after it stands what no pattern waits for."""
 
+AT_THE_START = {"extract.body._NOTE", "extract.source.NO_BYLINE", "normalise.title._MEDIUM"}
+"""Patterns that are only asked whether a text begins with them."""
+
 
 def modules() -> Iterator[ModuleType]:
     for module in pkgutil.walk_packages(snapshotter.__path__, "snapshotter."):
@@ -102,13 +105,14 @@ def alarm(seconds: float) -> Iterator[None]:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_pattern_needs_no_longer_than_its_text(name: str) -> None:
     pattern = PATTERNS[name]
+    ask = pattern.match if name.partition("-")[0] in AT_THE_START else pattern.search
     for piece in PIECES:
         text: Any = piece * (LENGTH // len(piece)) + "\0"
         if isinstance(pattern.pattern, bytes):
             text = text.encode()
         try:
             with alarm(SECONDS):
-                pattern.search(text)
+                ask(text)
         except TooSlowError:
             pytest.fail(f"{pattern.pattern!r} on {piece!r} * {LENGTH}")
 
