@@ -75,7 +75,9 @@ def _full_year(year: int) -> int:
 
 
 def _year_first(match: re.Match[str], reader: _Reader) -> date | None:
-    if len(match["year"]) == 4 and match["year"].startswith("00"):  # `0000-01-01`: an empty field of a database
+    if len(match["year"]) == 4 and match["year"].startswith(
+        "00"
+    ):  # `0000-01-01`: an empty field of a database
         return None
     era = _ERAS.get(match.string[max(0, match.start() - 2) : match.start()], 0)
     return reader.day(era + int(match["year"]), int(match["month"]), int(match["day"]))
@@ -198,9 +200,9 @@ _FAMILIES = (
         _short_year,
         weak=True,
     ),
-    # 3月8日, 03-08, 08.03.
+    # 3月8日, 03-08, 08.03.; not the end of a date whose year was none (`0000-01-01`)
     _Family(
-        r"(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
+        r"(?<!\d{4}[-/.])(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
         rf"{_END}(?:\s?[日号號일])?(?P<dot>\.)?",
         _without_year,
         weak=True,
