@@ -10,6 +10,7 @@ CPU seconds those of the crawl alone.
 """
 
 import gzip
+import io
 import json
 import os
 import resource
@@ -174,11 +175,15 @@ def measure_sitemap() -> None:
 
 def packed_sitemap(base: str, entries: int) -> bytes:
     """A sitemap with that many entries, as gzip."""
-    urls = "".join(
-        f"<url><loc>{base}/a/20240513/{n}.html</loc><lastmod>2024-05-13T08:00:00Z</lastmod></url>"
-        for n in range(10_000_000, 10_000_000 + entries)
-    )
-    return gzip.compress(f"<urlset>{urls}</urlset>".encode(), 1)
+    held = io.BytesIO()
+    with gzip.GzipFile(fileobj=held, mode="wb", compresslevel=1) as file:
+        file.write(b"<urlset>")
+        for n in range(10_000_000, 10_000_000 + entries):
+            address = f"{base}/a/20240513/{n}.html"
+            date = "2024-05-13T08:00:00Z"
+            file.write(f"<url><loc>{address}</loc><lastmod>{date}</lastmod></url>".encode())
+        file.write(b"</urlset>")
+    return held.getvalue()
 
 
 MEASURES = {"newsroom": measure_newsroom, "sitemap": measure_sitemap, "feeds": measure_feeds}
