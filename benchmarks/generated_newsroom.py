@@ -62,6 +62,11 @@ class Article:
         return f"/{self.section}/{day:%Y/%m/%d}/a{number}b.shtml"
 
     @property
+    def printed(self) -> datetime:
+        """The time as the page shows it, without an offset."""
+        return self.published.astimezone(CHINA)
+
+    @property
     def title(self) -> str:
         """Of its own."""
         place, event = PLACES[self.number % len(PLACES)], EVENTS[self.number % len(EVENTS)]
@@ -76,7 +81,7 @@ class Article:
         return (
             f"<html><head><title>{escape(self.title)} - 江畔新闻网</title>{extra}</head><body>"
             f'<div class="nav"><a href="/">首页</a></div><h1>{escape(self.title)}</h1>'
-            f'<div class="info">{self.published.astimezone(CHINA):%Y-%m-%d %H:%M} 来源：江畔新闻网</div>'
+            f'<div class="info">{self.printed:%Y-%m-%d %H:%M} 来源：江畔新闻网</div>'
             f'<div class="content">{told}</div></body></html>'
         )
 
@@ -167,7 +172,7 @@ _FOOT = (
 def _list(articles: tuple[Article, ...] | list[Article], head: str = "", foot: str = "") -> str:
     menu = "".join(f'<a href="/{name}/">{word}</a> ' for name, word in SECTIONS.items())
     items = "".join(
-        f'<li><a href="{a.path}">{escape(a.title)}</a><span>{a.published.astimezone(CHINA):%Y-%m-%d}</span></li>'
+        f'<li><a href="{a.path}">{escape(a.title)}</a><span>{a.printed:%Y-%m-%d}</span></li>'
         for a in articles
     )
     return (

@@ -60,6 +60,11 @@ class LocalSite:
         self._hosts = list(hosts)
         self.asked: list[Asked] = []
         self.port = 0
+        self.seconds = 0.0
+        """What each answer takes."""
+        self.most_at_a_time = 0
+        """Requests that waited for an answer at one moment."""
+        self._at_work = 0
 
     @property
     def url(self) -> str:
@@ -100,7 +105,12 @@ class LocalSite:
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                writer.write(self._answer(head.decode("latin-1")))
+                self._at_work += 1
+                self.most_at_a_time = max(self.most_at_a_time, self._at_work)
+                answer = self._answer(head.decode("latin-1"))
+                await asyncio.sleep(self.seconds)
+                self._at_work -= 1
+                writer.write(answer)
                 await writer.drain()
         except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             pass  # the client is done, or the test is

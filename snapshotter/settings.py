@@ -103,7 +103,7 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
-    "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,  # sees all answers, as Retry
+    "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "snapshotter.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import Self
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
@@ -34,7 +34,9 @@ class RetryAfterMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Called by Scrapy."""
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.response_downloaded, signals.response_downloaded)
+        return middleware
 
     def process_request(self, request: Request) -> None:
         """Let a request pass or refuse it.
@@ -42,20 +44,29 @@ class RetryAfterMiddleware:
         Raises:
             Refusal: its host asked to be left alone for longer than a run may wait.
         """
-        host = urlsplit(request.url).hostname or ""
-        if self._closed_until.get(host, 0.0) > time.monotonic():
-            raise Refusal("retry_after", f"{host} has asked to be left alone")
+        if self._closed_until.get(host_of(request), 0.0) > time.monotonic():
+            raise self._refusal(request)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Note how long the host is to be left alone."""
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Note how long the host is to be left alone, before the next request is sent to it."""
         seconds = wait_of(response, datetime.now(UTC))
-        host = urlsplit(request.url).hostname or ""
         downloader = self.crawler.engine.downloader
-        if seconds > self.limit:
-            self._closed_until[host] = time.monotonic() + seconds
-        elif seconds and isinstance(downloader, Downloader):
+        if not seconds or not isinstance(downloader, Downloader):
+            return
+        if seconds <= self.limit:
             downloader.pause(request, seconds)
-        return response
+        else:
+            self._closed_until[host_of(request)] = time.monotonic() + seconds
+            downloader.refuse_waiting(request, self._refusal(request))
+
+    @staticmethod
+    def _refusal(request: Request) -> Refusal:
+        return Refusal("retry_after", f"{host_of(request)} has asked to be left alone")
+
+
+def host_of(request: Request) -> str:
+    """The host of a request, without its port."""
+    return urlsplit(request.url).hostname or ""
 
 
 def wait_of(response: Response, moment: datetime) -> float:

@@ -1,6 +1,12 @@
 import pytest
 
-from snapshotter.discover.shapes import article_urls, is_document, looks_like_article, shape_of
+from snapshotter.discover.shapes import (
+    article_urls,
+    is_document,
+    looks_like_article,
+    may_be_article,
+    shape_of,
+)
 
 BASE = "https://news.example"
 TITLE = "老城区千年水渠完成修缮"
@@ -72,3 +78,20 @@ def test_what_most_headlines_have_goes_before_a_few_topics() -> None:
 def test_documents_are_known_by_their_ending() -> None:
     assert is_document(f"{BASE}/up/202404/1.PDF?x=1")
     assert not is_document(f"{BASE}/up/202404/1.html?file=1.pdf")
+
+
+@pytest.mark.parametrize(
+    ("path", "may_be_one"),
+    [
+        ("/guonei/2024-05/09/content_1001.html", True),
+        ("/2024/05/09/ferry-returns/", True),
+        ("/show/ferry", True),
+        ("/", False),
+        ("/guonei/", False),
+        ("/tag/ferry", False),
+        ("/about.html", False),
+        ("/images/ferry.jpg", False),
+    ],
+)
+def test_what_a_sitemap_names_may_be_an_article(path: str, *, may_be_one: bool) -> None:
+    assert may_be_article(BASE + path) is may_be_one

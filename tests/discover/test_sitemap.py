@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from snapshotter.discover import sitemap
 from snapshotter.discover.links import Link
-from snapshotter.discover.sitemap import MOST_UNDATED, ChildSitemap, read_sitemap
+from snapshotter.discover.sitemap import MOST_UNDATED, ChildSitemap, is_sitemap, read_sitemap
 from snapshotter.extract.hints import Hints
 
 HERE = "https://news.example/sitemap.xml"
@@ -169,3 +169,21 @@ def test_no_bytes_make_it_raise(data: bytes, text: str) -> None:
     entry = f"<url><loc>{text}</loc><lastmod>{text}</lastmod></url>"
     list(read_sitemap([urlset(entry)[:-9], data], HERE, since=MAY_3))
     list(read_sitemap([gzip.compress(data)[:-3], data], HERE))
+
+
+@pytest.mark.parametrize(
+    ("data", "is_one"),
+    [
+        (urlset(""), True),
+        (gzip.compress(urlset("")), True),
+        (b"\xef\xbb\xbf\n<?xml-stylesheet href='a.xsl'?><!-- made by a machine --><urlset>", True),
+        (b"<sitemap:sitemapindex xmlns:sitemap='http://www.sitemaps.org/schemas/'>", True),
+        (b"https://news.example/a/1.html\n", True),
+        (b"<!DOCTYPE html><html><body>Not found. See our <a href='/urlset'>list</a>", False),
+        (b"<rss><channel>", False),
+        (b"\x1f\x8bno gzip at all", False),
+        (b"", False),
+    ],
+)
+def test_is_sitemap(data: bytes, *, is_one: bool) -> None:
+    assert is_sitemap(data) is is_one

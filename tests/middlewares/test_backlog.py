@@ -1,0 +1,70 @@
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
+
+from snapshotter.middlewares import backlog
+from snapshotter.middlewares.backlog import BacklogMiddleware
+from snapshotter.spiders.news import NewsSiteSpider
+
+BASE = "https://news.example"
+SPIDER = NewsSiteSpider(url=BASE)
+
+
+class Engine:
+    """Takes requests, and looks again and again whether more is to come."""
+
+    def __init__(self) -> None:
+        self.crawled: list[str] = []
+
+    def crawl(self, request: Request) -> None:
+        self.crawled.append(request.url)
+
+
+async def requests(callback: Any, number: int) -> AsyncIterator[Request]:
+    for n in range(number):
+        yield Request(f"{BASE}/{n}", callback)
+
+
+async def read(asked_as: Any, found: AsyncIterator[Request]) -> list[list[str]]:
+    """What is taken of a page's links: at once, and each time when nothing else is left to do."""
+    engine = Engine()
+    crawler = get_crawler(NewsSiteSpider)
+    crawler.engine = engine  # type: ignore[assignment]  # all that is needed of one
+    middleware = BacklogMiddleware(crawler)
+    response = Response(BASE, request=Request(BASE, asked_as))
+    taken = [[r.url async for r in middleware.process_spider_output(response, found)]]
+    while True:
+        engine.crawled = []
+        try:
+            middleware.go_on()
+        except DontCloseSpider:
+            await asyncio.sleep(0.01)
+            taken.append(engine.crawled)
+        else:
+            return taken
+
+
+@pytest.mark.parametrize(
+    ("asked_as", "found", "sizes"),
+    [
+        (SPIDER.parse_sitemap, SPIDER.parse_article, [3, 3, 1]),
+        (SPIDER.parse_sitemap, SPIDER.parse_sitemap, [2, 2, 2, 1]),
+        (SPIDER.parse_home, SPIDER.parse_sitemap, [2, 2, 2, 1]),
+        (SPIDER.parse_listing, SPIDER.parse_article, [7]),
+        (SPIDER.parse_feed, SPIDER.parse_article, [7]),
+    ],
+)
+def test_no_more_is_taken_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch, asked_as: Any, found: Any, sizes: list[int]
+) -> None:
+    monkeypatch.setattr(backlog, "ARTICLES_AT_ONCE", 3)
+    monkeypatch.setattr(backlog, "SITEMAPS_AT_ONCE", 2)
+    taken = asyncio.run(read(asked_as, requests(found, 7)))
+    assert [len(urls) for urls in taken] == sizes
+    assert [url for urls in taken for url in urls] == [f"{BASE}/{n}" for n in range(7)]
