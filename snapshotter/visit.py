@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
+from snapshotter.contact import sign_user_agent
 from snapshotter.errors import SiteError, SnapshotterError
 from snapshotter.news_spider import NewsSpider
 
@@ -58,6 +59,12 @@ class Visitor(Spider):
     def __init__(self, errand: Callable[[Fetch], Awaitable[None]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._errand = errand
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Say who visits, as a crawl does."""
+        super().update_settings(settings)
+        sign_user_agent(settings)
 
     async def start(self) -> AsyncIterator[Any]:
         """Run the errand; it leaves nothing to crawl."""

@@ -80,6 +80,14 @@ def test_pattern_that_finds_what_is_no_article(check: Any, newsroom: Newsroom) -
     assert "no article could be read" in done.stdout or "too little" in done.stdout
 
 
+def test_feeds_and_sitemaps_are_checked_too(check: Any, newsroom: Newsroom) -> None:
+    done = check(f"feeds=('{newsroom.url}/feed.xml',), sitemaps=('{newsroom.url}/sitemap.xml',)")
+    assert done.returncode == 0
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[1][:4] == ["feed", f"{newsroom.url}/feed.xml", "10", "5/5"]
+    assert rows[2][:4] == ["sitemap", f"{newsroom.url}/sitemap.xml", "18", "5/5"]
+
+
 def test_articles_that_cannot_be_had(check: Any, server: Any) -> None:
     server.serve_news(10, failing=2)
     assert "8/10      " in check(f"start=('{server.url}',)", "-n", "10").stdout
