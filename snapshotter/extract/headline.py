@@ -33,8 +33,9 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     """
     folded_titles = [folded for title in titles if len(folded := fold(title)) >= _SHORTEST]
     best, best_rank = None, (False, False, False, 0)
+    shortest = PART_OF_TITLE * min(map(len, folded_titles), default=_LONGEST)
     for line in joined_headings(layout.lines) if folded_titles else ():
-        if len(line.text) <= _LONGEST and (folded := fold(line.text)):
+        if shortest <= len(line.text) <= _LONGEST and (folded := fold(line.text)):
             for title in folded_titles:
                 rank = rank_of(folded, title, line) if folded in title else None
                 if rank and rank > best_rank:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -27,6 +28,8 @@ FAR_MORE = 3
 
 LONGEST_TITLE = 1000
 
+_text_length = etree.XPath("string-length()")
+
 
 def parse_html(data: bytes) -> etree._Element:
     """Parse UTF-8 bytes into the tree that all of the extraction reads; never raises.
@@ -47,6 +50,11 @@ def parse_html(data: bytes) -> etree._Element:
 def running_text(layout: Layout) -> int:
     """Characters outside of links, on lines that are longer than those of menus."""
     return sum(len(line.text) - line.linked for line in layout.lines if len(line.text) > 40)
+
+
+def hidden_text(layout: Layout) -> int:
+    """Characters that the page hides, at most: white space counts."""
+    return sum(int(cast("float", _text_length(element))) for element in layout.hidden)
 
 
 class Page:
@@ -93,7 +101,7 @@ class Page:
         """
         layout = read_layout(self.tree)
         shown = running_text(layout)
-        if not layout.hides or shown > LITTLE_TEXT:
+        if shown > LITTLE_TEXT or hidden_text(layout) <= (FAR_MORE - 1) * shown:
             return layout
         whole = read_layout(self.tree, hidden=True)
         return whole if running_text(whole) > FAR_MORE * shown else layout
