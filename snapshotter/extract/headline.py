@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from snapshotter.extract.layout import HEADINGS, Layout, Line
 
@@ -45,13 +43,26 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
 
 def joined_headings(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, those of one heading as one: headlines are broken with `<br>`."""
-    for block, group in groupby(lines, key=attrgetter("block")):
-        parts = list(group)
-        if block.tag in HEADINGS and parts[1:]:
-            text, linked = " ".join(part.text for part in parts), sum(p.linked for p in parts)
-            yield Line(text, block, parts[-1].number, parts[0].stretches, linked)
+    parts: list[Line] = []
+    for line in lines:
+        if parts and line.block is not parts[0].block:
+            yield joined(parts)
+            parts = []
+        if line.block.tag in HEADINGS:
+            parts.append(line)
         else:
-            yield from parts
+            yield line
+    if parts:
+        yield joined(parts)
+
+
+def joined(parts: list[Line]) -> Line:
+    """The lines of one heading as one."""
+    first, last = parts[0], parts[-1]
+    if first is last:
+        return first
+    text, linked = " ".join(part.text for part in parts), sum(part.linked for part in parts)
+    return Line(text, first.block, last.number, first.stretches, linked)
 
 
 def rank_of(folded: str, title: str, line: Line) -> tuple[bool, bool, bool, int] | None:

@@ -109,8 +109,9 @@ class Page:
     @cached_property
     def title_text(self) -> str:
         """Text of `<title>`, of which a reader sees the beginning; empty when there is none."""
-        text = (self.tree.findtext(".//title") or "")[:LONGEST_TITLE]
-        return " ".join(text.split())
+        title = next(self.tree.iter("title"), None)
+        text = title.text if title is not None else None
+        return " ".join((text or "")[:LONGEST_TITLE].split())
 
     @cached_property
     def site_names(self) -> tuple[str, ...]:
@@ -147,7 +148,7 @@ class Page:
         """What those lines say behind labels: sources, authors, editors, sections."""
         return read_credits(self.byline)
 
-    @property
+    @cached_property
     def body_text(self) -> str:
         """Paragraphs separated by a blank line."""
         return "\n\n".join(line.text for line in self.body_lines)
