@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
@@ -88,8 +89,14 @@ def style_of(block: Block) -> Style:
     """How a block's text is set: tags and first class names of its house and what is around it."""
     house = house_of(block)
     around = list(house.ancestry())
-    names = (_DIGITS.sub("", one.name.partition(" ")[0]) for one in around[:STYLE_LEVELS])
+    names = (kind_of_name(one.name) for one in around[:STYLE_LEVELS])
     return (house is block, len(around), house.tag, *names)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_name(name: str) -> str:
+    """The first class, without the number that tells an element from others of its kind."""
+    return _DIGITS.sub("", name.partition(" ")[0])
 
 
 def in_main_style(

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
 
 from snapshotter.extract.layout import HEADINGS, Layout, Line
 
@@ -33,8 +31,9 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     """
     folded_titles = [folded for title in titles if len(folded := fold(title)) >= _SHORTEST]
     best, best_rank = None, (False, False, False, 0)
+    shortest = PART_OF_TITLE * min(map(len, folded_titles), default=_LONGEST)
     for line in joined_headings(layout.lines) if folded_titles else ():
-        if len(line.text) <= _LONGEST and (folded := fold(line.text)):
+        if shortest <= len(line.text) <= _LONGEST and (folded := fold(line.text)):
             for title in folded_titles:
                 rank = rank_of(folded, title, line) if folded in title else None
                 if rank and rank > best_rank:
@@ -44,13 +43,26 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
 
 def joined_headings(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, those of one heading as one: headlines are broken with `<br>`."""
-    for block, group in groupby(lines, key=attrgetter("block")):
-        parts = list(group)
-        if block.tag in HEADINGS and parts[1:]:
-            text, linked = " ".join(part.text for part in parts), sum(p.linked for p in parts)
-            yield Line(text, block, parts[-1].number, parts[0].stretches, linked)
+    parts: list[Line] = []
+    for line in lines:
+        if parts and line.block is not parts[0].block:
+            yield joined(parts)
+            parts = []
+        if line.block.tag in HEADINGS:
+            parts.append(line)
         else:
-            yield from parts
+            yield line
+    if parts:
+        yield joined(parts)
+
+
+def joined(parts: list[Line]) -> Line:
+    """The lines of one heading as one."""
+    first, last = parts[0], parts[-1]
+    if first is last:
+        return first
+    text, linked = " ".join(part.text for part in parts), sum(part.linked for part in parts)
+    return Line(text, first.block, last.number, first.stretches, linked)
 
 
 def rank_of(folded: str, title: str, line: Line) -> tuple[bool, bool, bool, int] | None:

@@ -165,14 +165,14 @@ class Image:
 class Layout:
     """The lines, blocks and images of a page, each in reading order."""
 
-    __slots__ = ("blocks", "hides", "images", "lines")
+    __slots__ = ("blocks", "hidden", "images", "lines")
 
     def __init__(self) -> None:
-        self.hides = False
-        """Whether the page hides blocks from its readers that are not in here."""
         self.blocks: list[Block] = []
         self.lines: list[Line] = []
         self.images: list[Image] = []
+        self.hidden: list[etree._Element] = []
+        """Blocks that the page hides from its readers, and that are not in here."""
 
 
 def name_of(element: etree._Element) -> str:

@@ -69,7 +69,8 @@ def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noq
                     layout.images.append(Image(element, block, len(lines)))
             elif kind == UNSEEN or (starts and kind == BLOCK and not hidden and is_hidden(element)):
                 if starts:
-                    layout.hides |= kind == BLOCK
+                    if kind == BLOCK:
+                        layout.hidden.append(element)
                     walker.skip_subtree()
                     continue
             else:

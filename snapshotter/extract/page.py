@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -27,6 +28,8 @@ FAR_MORE = 3
 
 LONGEST_TITLE = 1000
 
+_text_length = etree.XPath("string-length()")
+
 
 def parse_html(data: bytes) -> etree._Element:
     """Parse UTF-8 bytes into the tree that all of the extraction reads; never raises.
@@ -47,6 +50,11 @@ def parse_html(data: bytes) -> etree._Element:
 def running_text(layout: Layout) -> int:
     """Characters outside of links, on lines that are longer than those of menus."""
     return sum(len(line.text) - line.linked for line in layout.lines if len(line.text) > 40)
+
+
+def hidden_text(layout: Layout) -> int:
+    """Characters that the page hides, at most: white space counts."""
+    return sum(int(cast("float", _text_length(element))) for element in layout.hidden)
 
 
 class Page:
@@ -93,7 +101,7 @@ class Page:
         """
         layout = read_layout(self.tree)
         shown = running_text(layout)
-        if not layout.hides or shown > LITTLE_TEXT:
+        if shown > LITTLE_TEXT or hidden_text(layout) <= (FAR_MORE - 1) * shown:
             return layout
         whole = read_layout(self.tree, hidden=True)
         return whole if running_text(whole) > FAR_MORE * shown else layout
@@ -101,8 +109,9 @@ class Page:
     @cached_property
     def title_text(self) -> str:
         """Text of `<title>`, of which a reader sees the beginning; empty when there is none."""
-        text = (self.tree.findtext(".//title") or "")[:LONGEST_TITLE]
-        return " ".join(text.split())
+        title = next(self.tree.iter("title"), None)
+        text = title.text if title is not None else None
+        return " ".join((text or "")[:LONGEST_TITLE].split())
 
     @cached_property
     def site_names(self) -> tuple[str, ...]:
@@ -139,7 +148,7 @@ class Page:
         """What those lines say behind labels: sources, authors, editors, sections."""
         return read_credits(self.byline)
 
-    @property
+    @cached_property
     def body_text(self) -> str:
         """Paragraphs separated by a blank line."""
         return "\n\n".join(line.text for line in self.body_lines)

@@ -12,7 +12,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
     summary = fold(candidate.text)
     if summary == fold(page.title_text) or not summary:
         return "is the title"
-    if fold(page.body_text).startswith(summary[: max(10, len(summary) - 10)]):
+    beginning = fold(page.body_text[: 2 * len(candidate.text)])
+    if beginning.startswith(summary[: max(10, len(summary) - 10)]):
         return "is the beginning of the body"
     return None
 

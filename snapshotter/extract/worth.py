@@ -48,8 +48,16 @@ def marks_in(text: str) -> int:
     return marks + text.endswith(_LAST_MARKS)
 
 
+def is_label(text: str) -> bool:
+    """Whether it is short and has no marks at all: most lines of most pages, so it is cheap."""
+    most = SHORT / LETTER if text.isascii() else SHORT
+    return len(text) < most and text.replace(" ", "").isalnum()
+
+
 def worth_of(line: Line) -> float:
     """What a line adds to the element it stands in; below 0 for what is no running text."""
+    if is_label(line.text):
+        return SHORT_LINE
     size = size_of(line.text)
     marks = marks_in(line.text)
     if size < SHORT and not marks:

@@ -17,7 +17,7 @@ _ENTITY = re.compile(
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u034f\u061c\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\ue000-\uf8ff"
-    "\U000e0000-\U000e0fff]"
+    "\U000e0000-\U000e00ff]"
     "|[\u200c\u200d](?![\u0600-\u0fff\u2640-\u27bf\U0001f300-\U0001faff])"
 )
 
@@ -30,8 +30,16 @@ def _unescape(match: re.Match[str]) -> str:
     return html.unescape(f"&{match[1]};")
 
 
+def _is_plain(text: str) -> bool:
+    # `isprintable` is false for every control, format and private character and for every white
+    # space but the plain one: one look at C speed, which nearly all text passes.
+    return text.isprintable() and "&" not in text and "\ufffc" not in text and "\u034f" not in text
+
+
 def _as_printed(text: str) -> str:
     """The text as a page prints it: entities unescaped, invisible characters gone."""
+    if _is_plain(text):
+        return text
     for _ in range(_ROUNDS):
         text = _INVISIBLE.sub("", text)
         unescaped = _ENTITY.sub(_unescape, text) if "&" in text else text
@@ -48,14 +56,7 @@ def _composed(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    # `isprintable` is false for every control, format and private character and for every white
-    # space but the plain one: one look at C speed, which nearly all text passes.
-    return (
-        text.isprintable()
-        and "&" not in text
-        and "  " not in text
-        and unicodedata.is_normalized("NFC", text)
-    )
+    return _is_plain(text) and "  " not in text and unicodedata.is_normalized("NFC", text)
 
 
 def clean_line(text: str) -> str:
