@@ -18,7 +18,8 @@ _LONGEST_ENTITY = 34
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 _NAMED_OR_LOOSE = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|\Z)"
-    rb"|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:[A-Za-z][A-Za-z0-9]{1,31};)?",
+    rb"|&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:[A-Za-z][A-Za-z0-9]{1,31};)?"
+    rb"|&#(?:[xX]0{0,2}[dD][89a-fA-F][0-9a-fA-F]{2}|0{0,2}5[5-7]\d{3});",
     re.DOTALL,
 )
 
@@ -102,7 +103,8 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 def _escape(found: re.Match[bytes]) -> bytes:
     """A named entity, or an ampersand that begins none, as characters and their numbers.
 
-    libxml2 drops even `&amp;` after the first error of a document, but no numbers.
+    libxml2 drops even `&amp;` after the first error of a document, but no numbers. It even keeps
+    those of lone surrogates (`&#xD800;`), which no text can hold: they become U+FFFD.
     """
     text = found[0]
     if text.startswith(b"<"):

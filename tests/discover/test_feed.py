@@ -211,3 +211,10 @@ def test_no_bytes_make_it_raise(data: bytes, text: str) -> None:
     read_feed(data, HERE)
     item = f"<item><title>{text}</title><link>{text}</link><pubDate>{text}</pubDate></item>"
     read_feed(rss(item).encode("utf-8", "replace") + data, HERE)
+
+
+@pytest.mark.parametrize("number", ["#xD800", "#xdfff", "#x00DABC", "#55296", "#57343"])
+def test_number_of_a_lone_surrogate_is_no_character(number: str) -> None:
+    item = f"<item><title>a&{number};b</title><link>http://a.example/1</link></item>"
+    feed = read_feed(f"<rss><channel>{item}</channel></rss>".encode(), "http://a.example/")
+    assert [link.hints.title for link in feed.links] == ["a\ufffdb"]
