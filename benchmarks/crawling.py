@@ -19,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -104,18 +103,14 @@ def measure_feeds() -> None:
     def serve(host: str, path: str) -> Answer | None:
         if path == "/robots.txt":
             return text("User-agent: *\nDisallow: /private/\n")
-        name, _, number = path.strip("/").removesuffix(".xml").partition("-")
-        own = int(number or 0) * HOSTS + hosts.index(host)
-        if name == "feed" and own % 50 == 7:
+        number = int("".join(filter(str.isdigit, path.rpartition("/")[2])))
+        if not path.startswith("/feed-"):
+            return page(Article(number - 100_000, "guonei", newest).html())
+        own = number * HOSTS + hosts.index(host)
+        if own % 50 == 7:
             return Answer(status=500)
         articles = [Article(2 * own + n, "guonei", newest) for n in range(2)]
-        if name == "feed":
-            return rss(articles, f"http://{host}:{site.port}")
-        return next((page(a.html()) for a in by_path(path)), None)
-
-    def by_path(path: str) -> Iterator[Article]:
-        digits = "".join(filter(str.isdigit, path.rpartition("/")[2]))
-        yield Article(int(digits or 100_000) - 100_000, "guonei", newest)
+        return rss(articles, f"http://{host}:{site.port}")
 
     with LocalSite(serve, hosts) as site, tempfile.TemporaryDirectory() as name:
         folder = Path(name)

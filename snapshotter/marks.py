@@ -1,4 +1,4 @@
-"""What one part of a crawl tells another about a request: keys in `request.meta`."""
+"""What one part of a crawl tells another: above all keys in `request.meta`."""
 
 from typing import Any
 
@@ -28,6 +28,9 @@ NOT_ARTICLE, NOARCHIVE = "not_article", "noarchive"
 """Verdicts about a page that was to be an article; neither is a failure."""
 NO_FEED, NO_SITEMAP, NO_LINKS = "no_feed", "no_sitemap", "no_links"
 """Verdicts about a listing of any sort; failures, unless it was a guess."""
+
+BREATH = object()
+"""Given by a callback that reads for long: other work of the crawl may have its turn here."""
 
 
 def mark_of(response: Response, name: str, default: Any = None) -> Any:

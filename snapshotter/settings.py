@@ -115,6 +115,7 @@ HTTPPROXY_ENABLED = False
 DOWNLOADER = "snapshotter.downloader.Downloader"
 SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.time_limit.TimeLimitMiddleware": 960,
+    "snapshotter.middlewares.breath.BreathMiddleware": 955,
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "snapshotter.middlewares.referer.RefererMiddleware": 700,  # in its place

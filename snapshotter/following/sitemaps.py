@@ -1,7 +1,6 @@
 """Sitemaps: their articles since a moment, and the sitemaps that an index names."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from snapshotter.discover.shapes import may_be_article
 from snapshotter.discover.sitemap import is_sitemap, read_sitemap
 from snapshotter.errors import InputError
 from snapshotter.following.walker import Walker
-from snapshotter.marks import DEPTH, GUESS, NO_SITEMAP, WHOLE, give_verdict, mark_of
+from snapshotter.marks import BREATH, DEPTH, GUESS, NO_SITEMAP, WHOLE, give_verdict, mark_of
 
 LARGEST_SITEMAP = 50 * 1024 * 1024
 """Bytes, packed or not: what the protocol allows, and more than a page may have."""
@@ -54,10 +53,11 @@ class SitemapWalker(Walker):
         request.meta.update({DEPTH: depth, GUESS: guess, WHOLE: whole, "download_maxsize": limit})
         return request
 
-    async def parse_sitemap(self, response: Response) -> AsyncIterator[Request]:
+    def parse_sitemap(self, response: Response) -> Iterator[Any]:
         """Follow a sitemap's articles; those of an index are sitemaps.
 
-        The middleware `Backlog` takes from this no more than the crawl has room for.
+        The middleware `Backlog` takes from this no more than the crawl has room for, and after
+        some entries each it gives a `BREATH`.
         """
         if not is_sitemap(response.body):
             give_verdict(response, NO_SITEMAP)
@@ -66,7 +66,7 @@ class SitemapWalker(Walker):
         entries = read_sitemap([response.body], response.url, since=self.sitemap_since())
         for number, entry in enumerate(entries, 1):
             if number % ENTRIES_AT_A_TIME == 0:
-                await asyncio.sleep(0)
+                yield BREATH
             if isinstance(entry, Link):
                 if self.wants(entry.url) and self.may_be_article(entry.url):
                     yield self.article_request(entry.url, entry.hints, updated=entry.updated)

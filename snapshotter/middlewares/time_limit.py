@@ -11,6 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from snapshotter.marks import BREATH
+
 
 class PageTooSlowError(Exception):
     """Reading a page took more than `SNAPSHOT_MAX_PAGE_SECONDS` of CPU time."""
@@ -44,7 +46,10 @@ class TimeLimitMiddleware:
         response: Response,  # noqa: ARG002 - Scrapy's names
         result: AsyncIterator[Any],
     ) -> AsyncIterator[Any]:
-        """Let the callback work step by step, as long as the page's time lasts."""
+        """Let the callback work step by step, as long as the page's time lasts.
+
+        What is read for long, a sitemap, has that time from one breath to the next.
+        """
         clock = Clock(self.seconds)
         outputs = aiter(result)
         while True:
@@ -53,6 +58,8 @@ class TimeLimitMiddleware:
                     output = await anext(outputs)
             except StopAsyncIteration:
                 return
+            if output is BREATH:
+                clock = Clock(self.seconds)
             yield output
 
 
