@@ -28,10 +28,10 @@ from scrapy.exporters import JsonLinesItemExporter
 
 from snapshotter.exporters import SnapshotLinesExporter
 from snapshotter.items import Response, Snapshot
-from snapshotter.ledger import Record
-from snapshotter.publishing import begin, part_of, publish
+from snapshotter.publish.publishing import begin, part_of, publish
 from snapshotter.stamp import article_id, content_hash
-from snapshotter.state import State
+from snapshotter.state.articles import State
+from snapshotter.state.ledger import Record
 
 PROJECT = Path(__file__).parent.parent
 BATCH = 500

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from scrapy.settings import BaseSettings, default_settings
 
 from snapshotter import settings as ours
-from snapshotter.addresses import read_private_hosts
 from snapshotter.errors import SettingError
+from snapshotter.fetch.addresses import read_private_hosts
 from snapshotter.stamp import Imprint, write_disclaimer
 
 PREFIX = "SNAPSHOT_"

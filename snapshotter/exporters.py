@@ -10,8 +10,8 @@ from scrapy.extensions.feedexport import FileFeedStorage
 
 from snapshotter.extensions.archive import Archive
 from snapshotter.items import Snapshot
-from snapshotter.ledger import PartFile
-from snapshotter.publishing import part_of
+from snapshotter.publish.publishing import part_of
+from snapshotter.state.ledger import PartFile
 
 LINE_FORMATS = frozenset({"jsonl", "jsonlines", "jl"})
 

@@ -4,11 +4,11 @@ from typing import Literal, NamedTuple
 
 from snapshotter import steps
 from snapshotter.items import Snapshot
-from snapshotter.ledger import Record
 from snapshotter.normalise.url import canonical_url
 from snapshotter.stamp import article_id
-from snapshotter.state import State
-from snapshotter.takedowns import Takedowns
+from snapshotter.state.articles import State
+from snapshotter.state.ledger import Record
+from snapshotter.state.takedowns import Takedowns
 
 Verdict = Literal["new", "duplicate", "revised", "unchanged", "takedown"]
 """The first three are worth a line. A `duplicate` is new, with the content of another article."""

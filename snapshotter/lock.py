@@ -11,7 +11,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from snapshotter.errors import LockedError, OutputError
-from snapshotter.printable import printable
+from snapshotter.report.printable import printable
 
 WAIT_FOR_NAME = 0.2
 """Seconds that a holder which has just taken the lock is given to write who it is."""

@@ -13,13 +13,13 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
-from snapshotter.contact import NO_CONTACT, names_contact, sign_user_agent
 from snapshotter.discover.robots import archiving_allowed
 from snapshotter.errors import SettingError, SiteError
 from snapshotter.extract.article import is_article
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
+from snapshotter.fetch.contact import NO_CONTACT, names_contact, sign_user_agent
 from snapshotter.following.feeds import FeedWalker
 from snapshotter.following.listings import ListingWalker, is_list
 from snapshotter.following.sitemaps import SitemapWalker
@@ -27,7 +27,7 @@ from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
 from snapshotter.marks import NOARCHIVE, NOT_ARTICLE, give_verdict
 from snapshotter.page_kind import asked_address
-from snapshotter.run_id import new_run_id
+from snapshotter.report.run_id import new_run_id
 from snapshotter.snapshot import take_snapshot
 from snapshotter.steps import Context
 

@@ -10,8 +10,8 @@ from scrapy.crawler import Crawler
 
 from snapshotter import steps
 from snapshotter.extensions.archive import Archive
+from snapshotter.fetch.refusal import JudgedError, NotAnArticle
 from snapshotter.items import Snapshot
-from snapshotter.middlewares.refusal import JudgedError, NotAnArticle
 from snapshotter.news_spider import NewsSpider
 
 

@@ -94,8 +94,8 @@ DEFAULT_REQUEST_HEADERS = {
 }
 # No other scheme is fetched, and no address inside a network: the handler guards each connection.
 DOWNLOAD_HANDLERS = {
-    "http": "snapshotter.download_handler.GuardedDownloadHandler",
-    "https": "snapshotter.download_handler.GuardedDownloadHandler",
+    "http": "snapshotter.fetch.download_handler.GuardedDownloadHandler",
+    "https": "snapshotter.fetch.download_handler.GuardedDownloadHandler",
     "data": None,
     "file": None,
     "ftp": None,
@@ -112,7 +112,7 @@ DOWNLOADER_MIDDLEWARES = {
 # A proxy looks names up itself, where no guard of ours sees what it finds: only if asked for.
 HTTPPROXY_ENABLED = False
 # Ours can give up what is in flight when a run must end.
-DOWNLOADER = "snapshotter.downloader.Downloader"
+DOWNLOADER = "snapshotter.fetch.downloader.Downloader"
 SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.time_limit.TimeLimitMiddleware": 960,
     "snapshotter.middlewares.breath.BreathMiddleware": 955,

@@ -8,8 +8,8 @@ from types import FrameType
 
 from scrapy.crawler import Crawler
 
-from snapshotter.downloader import Downloader
-from snapshotter.outcome import SIGNAL_BASE
+from snapshotter.fetch.downloader import Downloader
+from snapshotter.report.outcome import SIGNAL_BASE
 
 logger = logging.getLogger(__name__)
 

@@ -13,26 +13,21 @@ PACKAGE = Path(__file__).parent.parent / "snapshotter"
 DRAWING = """
 3  commands
 3  spiders
-2  download_handler  pipelines
-2  middlewares
-2  site_check  survey
-2  visit
+2  pipelines
+2  authoring  middlewares
 2  exporters  news_spider
 2  following
 2  extensions  log_formatter  shutdown  spider_loader
-2  checked_settings  contact  downloader  marks  page_kind  resolver  signals
-1  report
-1  counts  runs  settings
-1  inspection  saved_pages  site_file
-1  harvests  judge  lock  outcome  rebuild  snapshot  verify
-1  discover  publishing  steps  takedowns
-1  extract  manifest  state
-1  polls
-1  ledger
-1  addresses  fault  lines  newsroom  site  stamp  start_urls  unpack
+2  checked_settings  marks  page_kind  signals
+2  fetch
+1  settings
+1  judge  lock  snapshot
+1  discover  report  steps
+1  publish
+1  extract  state
+1  newsroom  site  stamp  start_urls
 1  normalise
-0  terminal
-0  errors  items  printable  run_id
+0  errors  items
 """
 """Floor, and what is on it. What stands on one line does not import each other."""
 

@@ -6,11 +6,11 @@ import pytest
 
 from snapshotter.items import Response, Snapshot
 from snapshotter.judge import Judge, is_taken_down
-from snapshotter.publishing import part_of
+from snapshotter.publish.publishing import part_of
 from snapshotter.stamp import article_id
-from snapshotter.state import State
+from snapshotter.state.articles import State
+from snapshotter.state.takedowns import Takedowns
 from snapshotter.steps import Context, identity
-from snapshotter.takedowns import Takedowns
 
 SITE = "https://gazette.example"
 

@@ -9,8 +9,8 @@ import pytest
 from scrapy.settings import Settings
 
 from snapshotter import settings
+from snapshotter.authoring.saved_pages import SavedPage, saved_pages
 from snapshotter.news_spider import NewsSpider
-from snapshotter.saved_pages import SavedPage, saved_pages
 from snapshotter.spider_loader import SpiderLoader
 
 CASES = list(saved_pages(Path(__file__).parent / "pages"))

@@ -4,8 +4,8 @@ import pytest
 from scrapy.utils.misc import load_object
 
 from snapshotter import settings
+from snapshotter.fetch.refusal import NotAnArticle
 from snapshotter.items import Snapshot, Takedown
-from snapshotter.middlewares.refusal import NotAnArticle
 from snapshotter.news_spider import NewsSpider
 from snapshotter.pipelines import CategoryPipeline, JudgePipeline
 from snapshotter.site import Site

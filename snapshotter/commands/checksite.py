@@ -8,12 +8,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from snapshotter import counts
+from snapshotter.authoring.site_check import Section, SiteCheck, sample_sections
+from snapshotter.authoring.visit import load_spider, settings_of
 from snapshotter.errors import SnapshotterError
 from snapshotter.news_spider import NewsSpider
-from snapshotter.site_check import Section, SiteCheck, sample_sections
-from snapshotter.terminal import complain, cut, say, say_table
-from snapshotter.visit import load_spider, settings_of
+from snapshotter.report import counts
+from snapshotter.report.terminal import complain, cut, say, say_table
 
 HEADER = ("section", "links", "articles", "found", "missing", "verdict")
 WIDEST = 50

@@ -8,12 +8,12 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from snapshotter import counts
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.report import RunReport
-from snapshotter.outcome import DID_NOT_START, MISUSE, exit_code, explain
+from snapshotter.report import counts
+from snapshotter.report.outcome import DID_NOT_START, MISUSE, exit_code, explain
+from snapshotter.report.terminal import complain
 from snapshotter.shutdown import Shutdown
-from snapshotter.terminal import complain
 
 logger = logging.getLogger(__name__)
 

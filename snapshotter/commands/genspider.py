@@ -11,12 +11,12 @@ from scrapy.commands.genspider import sanitize_module_name
 from scrapy.exceptions import UsageError
 
 import snapshotter
+from snapshotter.authoring.site_file import site_arguments
+from snapshotter.authoring.survey import survey
+from snapshotter.authoring.visit import VisitError, visit
 from snapshotter.normalise.url import canonical_url, site_of
+from snapshotter.report.terminal import complain, cut, say
 from snapshotter.site import Site
-from snapshotter.site_file import site_arguments
-from snapshotter.survey import survey
-from snapshotter.terminal import complain, cut, say
-from snapshotter.visit import VisitError, visit
 
 TEMPLATES = Path(snapshotter.__file__).with_name("templates")
 OURS = "site"

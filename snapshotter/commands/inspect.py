@@ -10,18 +10,18 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from snapshotter.authoring.inspection import Inspection, inspect
+from snapshotter.authoring.saved_pages import EXTRACTED, save_page
+from snapshotter.authoring.visit import Fetch, load_spider, settings_of, visit
 from snapshotter.checked_settings import read_imprint
 from snapshotter.errors import InputError, SnapshotterError
 from snapshotter.extract.page import Page
 from snapshotter.following.walker import header
-from snapshotter.inspection import Inspection, inspect
 from snapshotter.items import Snapshot
 from snapshotter.normalise.url import canonical_url
-from snapshotter.saved_pages import EXTRACTED, save_page
+from snapshotter.report.terminal import complain, cut, say, say_json, say_table
 from snapshotter.site import Rules, Site
 from snapshotter.steps import Context
-from snapshotter.terminal import complain, cut, say, say_json, say_table
-from snapshotter.visit import Fetch, load_spider, settings_of, visit
 
 ANY_SITE = "page"
 """The spider of sites that nobody described."""

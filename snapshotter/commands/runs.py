@@ -10,8 +10,8 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from snapshotter.runs import last_runs, late_spiders, read_runs, worse
-from snapshotter.terminal import say, say_table
+from snapshotter.report.runs import last_runs, late_spiders, read_runs, worse
+from snapshotter.report.terminal import say, say_table
 
 HEADER = ("spider", "ended", "exit", "found", "new", "revised", "failed", "seconds", "worse")
 HISTORY = 10

@@ -14,12 +14,12 @@ from scrapy.exceptions import UsageError
 from snapshotter.errors import SnapshotterError
 from snapshotter.items import Takedown
 from snapshotter.lock import take_lock
-from snapshotter.manifest import Entry
 from snapshotter.normalise.url import canonical_url
-from snapshotter.publishing import begin, part_of, publish, recover
-from snapshotter.run_id import new_run_id
+from snapshotter.publish.manifest import Entry
+from snapshotter.publish.publishing import begin, part_of, publish, recover
+from snapshotter.report.run_id import new_run_id
 from snapshotter.stamp import article_id, format_snapshot_time
-from snapshotter.takedowns import Takedowns
+from snapshotter.state.takedowns import Takedowns
 
 FOLDER = "takedowns"
 FAILED = 5

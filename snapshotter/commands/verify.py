@@ -10,8 +10,8 @@ from scrapy.exceptions import UsageError
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.archive import state_path
 from snapshotter.lock import take_lock
-from snapshotter.rebuild import rebuild
-from snapshotter.verify import published_files, verify
+from snapshotter.publish.rebuild import rebuild
+from snapshotter.publish.verify import published_files, verify
 
 FOUND, FAILED = 1, 5
 

@@ -16,18 +16,18 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 
 from snapshotter.errors import StateError
-from snapshotter.harvests import Harvests
 from snapshotter.items import Snapshot
 from snapshotter.judge import Judge, Verdict, is_taken_down
-from snapshotter.ledger import PartFile
-from snapshotter.lines import LineFile
-from snapshotter.manifest import MANIFEST, Entry
-from snapshotter.publishing import Refusal, begin, publish, recover
-from snapshotter.run_id import new_run_id
+from snapshotter.publish.lines import LineFile
+from snapshotter.publish.manifest import MANIFEST, Entry
+from snapshotter.publish.publishing import Refusal, begin, publish, recover
+from snapshotter.report.run_id import new_run_id
 from snapshotter.signals import file_published
-from snapshotter.state import State, Validators, unix_time
+from snapshotter.state.articles import State, Validators, unix_time
+from snapshotter.state.harvests import Harvests
+from snapshotter.state.ledger import PartFile
+from snapshotter.state.takedowns import Takedowns
 from snapshotter.steps import Context
-from snapshotter.takedowns import Takedowns
 
 OUTPUT_FAILED = "output_failed"
 """Why a run ends whose output or state cannot be written."""

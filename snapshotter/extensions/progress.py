@@ -15,8 +15,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.log import get_scrapy_root_handler
 
-from snapshotter import counts
-from snapshotter.printable import printable
+from snapshotter.report import counts
+from snapshotter.report.printable import printable
 
 INTERVAL = 0.5
 """Seconds between two drawings."""

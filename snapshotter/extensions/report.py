@@ -11,13 +11,13 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from snapshotter import counts
 from snapshotter.errors import OutputError
-from snapshotter.outcome import OUTPUT_FAILED
-from snapshotter.printable import printable
-from snapshotter.report import Run, make_report, summarise
-from snapshotter.run_id import new_run_id
-from snapshotter.runs import append_run
+from snapshotter.report import counts
+from snapshotter.report.outcome import OUTPUT_FAILED
+from snapshotter.report.printable import printable
+from snapshotter.report.run_id import new_run_id
+from snapshotter.report.runs import append_run
+from snapshotter.report.summary import Run, make_report, summarise
 from snapshotter.signals import file_published
 
 logger = logging.getLogger(__name__)

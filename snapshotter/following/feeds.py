@@ -11,7 +11,7 @@ from snapshotter.discover.feed import Feed, read_feed
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.following.walker import Walker, header
 from snapshotter.marks import FEED, GUESS, NO_FEED, give_verdict, mark_of
-from snapshotter.polls import FeedVisit
+from snapshotter.state.polls import FeedVisit
 
 PERMANENT = frozenset({301, 308})
 """Redirects that tell to ask at the new address from now on (RFC 9110, 15.4)."""

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from snapshotter.addresses import is_private_host, plain_host, read_private_hosts
-from snapshotter.middlewares.refusal import Refusal
+from snapshotter.fetch.addresses import is_private_host, plain_host, read_private_hosts
+from snapshotter.fetch.refusal import Refusal
 
 
 class AddressGuardMiddleware:

@@ -11,8 +11,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 
-from snapshotter.middlewares.refusal import AnswerError
-from snapshotter.unpack import ACCEPTED, UnpackError, encodings_of, unpack
+from snapshotter.fetch.refusal import AnswerError
+from snapshotter.fetch.unpack import ACCEPTED, UnpackError, encodings_of, unpack
 
 LITTLE = 1024 * 1024
 """Bytes that an answer may become whatever its ratio: an empty list can be packed very well."""

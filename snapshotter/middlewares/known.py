@@ -12,7 +12,6 @@ from scrapy.http import Response
 
 from snapshotter.extensions.archive import Archive, Visit
 from snapshotter.following.walker import header
-from snapshotter.harvests import Harvest
 from snapshotter.items import Snapshot
 from snapshotter.marks import (
     AGAIN,
@@ -28,7 +27,8 @@ from snapshotter.news_spider import NewsSpider
 from snapshotter.normalise.url import canonical_url
 from snapshotter.page_kind import asked_address, is_listing, page_kind
 from snapshotter.stamp import article_id
-from snapshotter.state import Article, Validators
+from snapshotter.state.articles import Article, Validators
+from snapshotter.state.harvests import Harvest
 
 NOT_MODIFIED = 304
 ERROR = 400

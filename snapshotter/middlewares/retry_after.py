@@ -10,9 +10,9 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from snapshotter.downloader import Downloader
+from snapshotter.fetch.downloader import Downloader
+from snapshotter.fetch.refusal import Refusal
 from snapshotter.following.walker import header
-from snapshotter.middlewares.refusal import Refusal
 
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
 UNTOLD = 10.0

@@ -18,7 +18,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from snapshotter.discover.robots import sitemaps_of_robots
-from snapshotter.middlewares.refusal import Refusal, refusal_of
+from snapshotter.fetch.refusal import Refusal, refusal_of
 
 PRIORITY = 1_000
 """Before everything else of its host, which waits for it."""

@@ -19,18 +19,18 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from snapshotter.downloader import GivenUpError
-from snapshotter.items import Snapshot
-from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
-from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
-from snapshotter.middlewares.refusal import (
+from snapshotter.fetch.downloader import GivenUpError
+from snapshotter.fetch.refusal import (
     JudgedError,
     NotAnArticle,
     name_failure,
     refusal_of,
 )
+from snapshotter.items import Snapshot
+from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
+from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
 from snapshotter.page_kind import is_listing, page_kind
-from snapshotter.printable import printable
+from snapshotter.report.printable import printable
 
 SAMPLES = 3
 """Addresses that are kept of each kind of failure."""

@@ -21,7 +21,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s{0,9},\s{0,9}|\s{1,9})(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
+    r"(?:\s{0,9},\s{0,9}|\s{1,9})"
+    r"(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
 _DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})$")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from snapshotter.normalise.text import clean_line
 
 _SEPARATOR = re.compile(
-    r"\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # marks that need no white space around them
+    r"\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # need no space around
     r"|\s{1,9}[-－–—―:/·•»«›]+\s+"
     r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
 )

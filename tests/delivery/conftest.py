@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from snapshotter.lines import open_reader
+from snapshotter.publish.lines import open_reader
 
 PROJECT = Path(__file__).parents[2]
 OPTIONS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from snapshotter.fault import VARIABLE
+from snapshotter.publish.fault import VARIABLE
 
 
 def lines_of(path: Path) -> list[Any]:

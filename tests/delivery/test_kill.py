@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from snapshotter.fault import STEPS, VARIABLE
+from snapshotter.publish.fault import STEPS, VARIABLE
 
 KILLS = int(os.environ.get("SNAPSHOT_TEST_KILLS", "3"))
 """In full: `SNAPSHOT_TEST_KILLS=50 python -m pytest tests/delivery/test_kill.py`."""

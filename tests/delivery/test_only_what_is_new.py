@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from snapshotter.fault import VARIABLE
+from snapshotter.publish.fault import VARIABLE
 
 
 def revisions_of(crawls: Any, number: int) -> list[tuple[int, str | None]]:

@@ -68,7 +68,8 @@ def test_listings_feeds_and_sitemaps_do_not_lead_into_the_network(world: Any) ->
     for path in ("/feed.xml", "/sitemap.xml", "/index_2.html", "/guonei/"):
         world.site.answers[path] = world.redirect(f"{there}{path}")
     world.site.answers["/robots.txt"] = world.reply(
-        f"User-agent: *\nAllow: /\nSitemap: {there}/sitemap.xml\nSitemap: {world.site.url}/sitemap.xml",
+        f"User-agent: *\nAllow: /\nSitemap: {there}/sitemap.xml\n"
+        f"Sitemap: {world.site.url}/sitemap.xml",
         kind="text/plain",
     )
     links = (

@@ -112,7 +112,8 @@ def test_no_cookie_is_kept_and_nobody_is_told_where_we_were(world: Any) -> None:
 
 def test_no_user_or_password_is_sent_or_written(world: Any) -> None:
     secret = f"http://user:secret@127.0.0.1:{world.site.port}"
-    head = f'<link rel=canonical href="{secret}/a.html"><meta property=og:image content="{secret}/a.png">'
+    head = f'<link rel=canonical href="{secret}/a.html">'
+    head += f'<meta property=og:image content="{secret}/a.png">'
     body = f'<img src="{secret}/b.png"><a href="{secret}/2024/05/14/300000.html">下一页</a>'
     world.heal("/2024/05/14/250000.html", world.reply(world.page("带密码的链接", head, body)))
     world.traps.append(f"{secret}/2024/05/14/260000.html")

@@ -2,8 +2,8 @@ import pytest
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
+from snapshotter.fetch.refusal import Refusal
 from snapshotter.middlewares.address_guard import AddressGuardMiddleware
-from snapshotter.middlewares.refusal import Refusal
 
 
 def guard(*allowed: str) -> AddressGuardMiddleware:
