@@ -1,1 +1,1 @@
-"""One file a site, and the spiders that need no site: demo, page, news."""
+"""One file a site, and the spiders that need no site: demo, page, news, subscriptions."""
