@@ -9,6 +9,8 @@ from snapshotter.extract.headline import joined_headings
 from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
+LONGEST = 1000
+"""Characters; a whole `<title>` with the names of sections and site is a third of that."""
 REACH = 15
 """How many lines before the body the headline may stand."""
 TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")
@@ -62,7 +64,9 @@ def hinted(page: Page) -> Iterator[Candidate]:
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
-    """A headline is neither empty nor only the name of the site."""
+    """A headline is neither empty nor only the name of the site, nor a whole text."""
+    if len(candidate.text) > LONGEST:
+        return "is too long for a headline"
     if normalise_title(candidate.text, page.site_names) is None:
         return "is the name of the site"
     return None

@@ -18,7 +18,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from snapshotter.discover.robots import sitemaps_of_robots
-from snapshotter.fetch.refusal import Refusal, refusal_of
+from snapshotter.fetch.refusal import Refusal
 
 PRIORITY = 1_000
 """Before everything else of its host, which waits for it."""
@@ -37,6 +37,8 @@ class Rules:
     parser: RobotParser | None
     """None: it could not be reached."""
     sitemaps: list[str] = field(default_factory=list)
+    refusal: Refusal | None = None
+    """Why it may not be reached; nor may any page of its host."""
 
 
 class RobotsMiddleware:
@@ -59,7 +61,7 @@ class RobotsMiddleware:
         """Let a request pass or refuse it.
 
         Raises:
-            Refusal: robots.txt forbids it.
+            Refusal: robots.txt forbids it, or leads where no page may.
             RobotsUnreachableError: nobody knows what it forbids.
         """
         if request.meta.get("dont_obey_robotstxt"):
@@ -68,6 +70,8 @@ class RobotsMiddleware:
         if home not in self._rules:
             self._rules[home] = asyncio.create_task(self._ask(home, request))
         rules = await asyncio.shield(self._rules[home])
+        if rules.refusal:
+            raise Refusal(rules.refusal.why, str(rules.refusal))
         if rules.parser is None:
             raise RobotsUnreachableError(f"{home}/robots.txt cannot be reached")
         if not rules.parser.allowed(request.url, self._agent):
@@ -85,8 +89,10 @@ class RobotsMiddleware:
         asked = Request(address, NO_CALLBACK, priority=PRIORITY, meta=meta)
         try:
             response = await self.crawler.engine.download_async(asked)
+        except Refusal as refusal:
+            return Rules(None, refusal=refusal)
         except Exception as error:  # whatever it was: we do not know what is allowed
-            if isinstance(error, IgnoreRequest) and refusal_of(error) is None:
+            if isinstance(error, IgnoreRequest):
                 return await self._read(Response(address, status=404), request)  # it leads nowhere
             self._log_unreachable(address, repr(error))
             return Rules(None)
