@@ -10,6 +10,7 @@ _SEPARATOR = re.compile(
     r"|\s{1,9}[-－–—―:/·•»«›]+\s+"
     r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LETTERS_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 
 _MEDIUM = re.compile(
@@ -42,7 +43,8 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
     """
     title = clean_line(text).translate(_LETTERS_WIDE)
     known = {folded for name in names if len(folded := _fold(name)) > 1}
-    if not _fold(title) or _fold(title) in known:
+    folded = _fold(title[:_LONGEST])
+    if not folded or folded in known:
         return None
     if len(title) > _LONGEST:
         return title
@@ -106,4 +108,4 @@ def _width(text: str) -> int:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return _NO_LETTERS.sub("", text).casefold()
