@@ -9,8 +9,8 @@ from snapshotter.extract.headline import joined_headings
 from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
-LONGEST = 1000
-"""Characters; a whole `<title>` with the names of sections and site is a third of that."""
+LONGEST = 500
+"""Characters; a whole `<title>` with the names of sections and site is shorter."""
 REACH = 15
 """How many lines before the body the headline may stand."""
 TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")

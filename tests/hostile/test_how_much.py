@@ -49,11 +49,11 @@ def gzip_of_zeros(size: int) -> bytes:
 
 def test_bombs_are_not_unpacked(world: Any) -> None:
     bombs = {
-        "gzip": gzip_of_zeros(200 * MB),
-        "deflate": zlib.compress(bytes(100 * MB)),
-        "br": brotli.compress(bytes(100 * MB), quality=5),  # type: ignore[no-untyped-call]
-        "zstd": zstd.compress(bytes(100 * MB)),
-        "gzip, gzip": gzip.compress(gzip_of_zeros(200 * MB)),
+        "gzip": gzip_of_zeros(70 * MB),
+        "deflate": zlib.compress(bytes(70 * MB)),
+        "br": brotli.compress(bytes(70 * MB), quality=5),  # type: ignore[no-untyped-call]
+        "zstd": zstd.compress(bytes(70 * MB)),
+        "gzip, gzip": gzip.compress(gzip_of_zeros(70 * MB)),
         ", ".join(["gzip"] * 50): gzip.compress(b"x"),
     }
     for n, (encoding, bomb) in enumerate(bombs.items()):
@@ -117,7 +117,8 @@ def test_pages_of_extreme_shape_are_survived(world: Any) -> None:
     report = world.crawl_pages()
     world.assert_healthy_published()
     assert report["failures"]["article/callback/PageTooLargeError"]["count"] == 1
-    assert all(len(record["title"]) < 1000 for record in world.records())
+    titles = {record["response"]["url"]: len(record["title"]) for record in world.records()}
+    assert {url: length for url, length in titles.items() if length > 500} == {}
 
 
 def test_listing_of_200_000_links_gives_as_many_as_the_limit(world: Any) -> None:

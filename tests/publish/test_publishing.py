@@ -88,7 +88,7 @@ def test_killed_at_a_step_and_again_while_recovering(
 
     def killed(number: int, articles: int) -> int:
         command = [sys.executable, "-c", RUN, *arguments(number, articles)]
-        path = os.pathsep.join([str(PROJECT), str(PROJECT / "tests")])
+        path = os.pathsep.join([str(PROJECT), str(Path(__file__).parent)])
         env = os.environ | {VARIABLE: step, "PYTHONPATH": path}
         return subprocess.run(command, check=False, env=env).returncode
 
