@@ -60,7 +60,7 @@ class Archive:
 
     def __init__(self, crawler: Crawler) -> None:
         if crawler.spider is None:
-            raise NotConfigured("no spider, so nothing is published")
+            raise NotConfigured  # no spider, so nothing is published
         self.crawler = crawler
         self.spider = crawler.spider
         self.visits: dict[str, Visit] = {}

@@ -28,7 +28,7 @@ class SpiderLock:
             OutputError: the lock cannot be made.
         """
         if not hasattr(crawler.spider, "run_id"):
-            raise NotConfigured("no run of ours, but scrapy fetch or shell")
+            raise NotConfigured  # no run of ours, but scrapy fetch or shell
         folder = Path(crawler.settings["SNAPSHOT_STATE_DIR"])
         lock = cls(take_lock(folder, crawler.spidercls.name))
         crawler.signals.connect(lock.release, signals.engine_stopped)

@@ -42,7 +42,7 @@ class RunReport:
             NotConfigured: `scrapy fetch` and `scrapy shell` visit a page, too, but are no runs.
         """
         if not hasattr(crawler.spider, "run_id"):
-            raise NotConfigured("no run of ours, but scrapy fetch or shell")
+            raise NotConfigured  # no run of ours, but scrapy fetch or shell
         report = cls(crawler)
         crawler.signals.connect(report.spider_closed, signals.spider_closed)
         crawler.signals.connect(report.file_published, file_published)

@@ -51,7 +51,7 @@ class KnownMiddleware:
         """Called by Scrapy."""
         archive = crawler.get_extension(Archive)
         if archive is None:
-            raise NotConfigured("without the archive nothing is known")
+            raise NotConfigured  # without the archive nothing is known
         return cls(crawler, archive)
 
     # --- What is asked for --------------------------------------------------------------------

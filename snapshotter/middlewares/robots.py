@@ -46,7 +46,7 @@ class RobotsMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
-            raise NotConfigured("ROBOTSTXT_OBEY is off")
+            raise NotConfigured  # ROBOTSTXT_OBEY is off
         self.crawler = crawler
         self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._parser = load_object(crawler.settings["ROBOTSTXT_PARSER"])
