@@ -55,7 +55,7 @@ class ProgressLine:
             NotConfigured: nobody looks on.
         """
         if not sys.stderr.isatty():
-            raise NotConfigured  # standard error is no terminal: the usual case under cron, so not told
+            raise NotConfigured  # no terminal, as under cron: not worth a word
         line = cls(crawler)
         crawler.signals.connect(line.open, signals.spider_opened)
         crawler.signals.connect(line.close, signals.spider_closed)
