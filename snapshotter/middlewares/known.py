@@ -107,14 +107,22 @@ class KnownMiddleware:
             return kind == "next_page" or self._admit_listing(request, harvest)
 
     def _admit_listing(self, request: Request, harvest: Harvest | None) -> bool:
-        if harvest:  # a 304 of the listing that led here would hide this one
-            self.archive.harvests.spoil(harvest)
-        if (why := self._why_not_due(request)) is not None:
+        why = self._why_not_due(request)
+        if harvest and why != "passed_over":
+            self._tie(harvest, request)
+        if why is not None:
             self._count(f"discover/refused/{why}")
             return False
         if not request.meta.get(WHOLE):
             make_conditional(request, self.archive.state.validators(request.url))
         return True
+
+    def _tie(self, harvest: Harvest, request: Request) -> None:
+        """A 304 of the listing that led here would hide this one, unless it is nothing."""
+        if request.meta.get(GUESS):  # settled when there is nothing at the usual place
+            self.archive.harvests.expect(harvest, request.url)
+        else:
+            self.archive.harvests.spoil(harvest)
 
     def _why_not_due(self, request: Request) -> str | None:
         """What stands against asking for a listing now; None: nothing."""
