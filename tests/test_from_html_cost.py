@@ -94,7 +94,7 @@ PAGES = {
 
 
 CHOSEN = list(PAGES) if os.environ.get("SNAPSHOT_TEST_COSTS") == "all" else list(PAGES)[::4]
-"""Every fourth; all with `SNAPSHOT_TEST_COSTS=all python -m pytest tests/test_from_html_cost.py`."""
+"""Every fourth; all with SNAPSHOT_TEST_COSTS=all."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of a process from /proc")
