@@ -31,7 +31,7 @@ class OutputError(SnapshotterError):
 class LockedError(SnapshotterError):
     """Another process runs this spider: raised by `take_lock`, names that process."""
 
-    exit_code = 75
+    exit_code = 75  # EX_TEMPFAIL of sysexits.h: try again later
 
 
 class StateError(OutputError):

@@ -8,7 +8,6 @@ MISUSE = 2
 NOTHING_CAME = 3
 TOO_MANY_FAILURES = 4
 OUTPUT_FAILED = 5
-"""EX_TEMPFAIL of sysexits.h: try again later."""
 SIGNAL_BASE = 128
 """A shell's own way to say "ended by signal n": 128 + n."""
 
