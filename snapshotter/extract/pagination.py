@@ -32,6 +32,9 @@ def next_article_page(page: Page) -> str | None:
 
 
 def join_bodies(bodies: Iterable[str]) -> str:
-    """The text of all pages; a paragraph that a later page repeats stands once."""
-    paragraphs = (paragraph for body in bodies for paragraph in body.split("\n\n") if paragraph)
-    return "\n\n".join(dict.fromkeys(paragraphs))
+    """The text of all pages; a paragraph that a page repeats from an earlier one stands once."""
+    joined: list[str] = []
+    for body in bodies:
+        earlier = set(joined)
+        joined += [text for text in body.split("\n\n") if text and text not in earlier]
+    return "\n\n".join(joined)
