@@ -107,12 +107,6 @@ LANGUAGE = Names(
 SITE_NAME = Names(meta=("og:site_name", "sitename", "application-name",
                         "apple-mobile-web-app-title"))  # fmt: skip
 
-IMAGE = Names(
-    json_ld=("image", "thumbnailUrl"),
-    microdata=("image", "thumbnailurl"),
-    meta=("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src"),
-)
-
 BODY = Names(json_ld=("articleBody", "text"))
 
 _MOST_VALUES = 100
@@ -186,11 +180,6 @@ def site_names(data: StructuredData) -> Iterator[Candidate]:
     return _distinct([*_declared(data, SITE_NAME), *named, *publisher])
 
 
-def image_urls(data: StructuredData) -> Iterator[Candidate]:
-    """Addresses of the article's images as declared, absolute or not."""
-    return _declared(data, IMAGE)
-
-
 def article_bodies(data: StructuredData) -> Iterator[Candidate]:
     """The whole text as JSON-LD gives it; often cut short, so it is never to be trusted alone.
 
@@ -206,9 +195,7 @@ def _declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
 def _all_declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
     for article in data.articles:
         for name in names.json_ld:
-            value = article.get(name)
-            found = _addresses(value) if names is IMAGE else texts(value)
-            yield from (Candidate(text, "json-ld") for text in found)
+            yield from (Candidate(text, "json-ld") for text in texts(article.get(name)))
     for name in names.microdata:
         yield from (Candidate(text, "microdata") for text in data.microdata.get(name, ()))
     for name in names.meta:
@@ -229,13 +216,6 @@ def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _of_type(data: StructuredData, name: str) -> Iterator[dict[str, Any]]:
     return (node for node in data.items if name in types(node))
-
-
-def _addresses(value: Any) -> Iterator[str]:
-    """Addresses in an image: a string, an ImageObject, or a list of them."""
-    for one in value if isinstance(value, list) else [value]:
-        address = (one.get("url") or one.get("contentUrl")) if isinstance(one, dict) else one
-        yield from texts(address)
 
 
 def _is_address(text: str) -> bool:

@@ -43,11 +43,6 @@ def test_places_stand_in_order_of_trust_and_each_text_once() -> None:
         (declared.descriptions, {"description": "A"}, ["A"]),
         (declared.languages, {"inLanguage": {"name": "en"}}, ["en"]),
         (declared.site_names, {"publisher": {"name": "A"}}, ["A"]),
-        (
-            declared.image_urls,
-            {"image": ["/a", {"url": "/b"}, {"contentUrl": "/c"}]},
-            ["/a", "/b", "/c"],
-        ),
         (declared.article_bodies, {"articleBody": "A"}, ["A"]),
     ],
 )
@@ -71,7 +66,6 @@ def test_json_ld(reader: Reader, article: dict[str, Any], texts: list[str]) -> N
         (declared.site_names, "og:site_name", "opengraph"),
         (declared.site_names, "application-name", "meta"),
         (declared.languages, "content-language", "meta"),
-        (declared.image_urls, "og:image", "opengraph"),
         (declared.author_names, "author", "meta"),
     ],
 )
