@@ -1,62 +1,39 @@
 """The section of the article, in the site's own word."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from operator import attrgetter
+from collections.abc import Iterator
+from itertools import chain
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
+from snapshotter.extract.way import LONGEST_WAY, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
-from snapshotter.normalise.labels import any_of, words
 
-POSITION = re.compile(
-    r"^[\W_]{0,3}(?:本页|[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
-    r"|(?:当前|所在)(?:栏目|频道|页面))(?:[是为在])?\s*[:：]?\s*|^You are (?:here|in):?\s*"
-)
-"""`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
-HOME = re.compile(rf"^(?:{any_of(words('home'))})\b", re.IGNORECASE)
-ARROW = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞]+|→)\s*")
-"""Marks between the steps of a way that nothing else is printed with."""
-ANY_MARK = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
-"""Marks between the steps where it is already known that this is a way."""
-_HAS_ARROW = re.compile("[>›»＞→]")
-_MAY = re.compile("[>›»＞→位栏频页]")
-"""What every way has in it: a quick look before the long patterns."""
-_BEGINNINGS = ("You are", *words("home"))
-HOME_MARK = re.compile(r"\s{0,9}(?:/|::|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
-"""Marks of a way that begins with 首页; with `|` it is a menu."""
-CRUMB_NAME = re.compile(
-    r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
-)
-"""Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
-MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
-"""What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
 SECTION_NAME = re.compile(
-    r"catalog|categor|post-cat|kicker|rubrik|article-section|channel[-_]?name"
+    r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column)[-_]?name"
+    r"|(?:^|[ _-])(?:cate?|lanmu)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
+EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
+"""`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
+SECTION = re.compile(
+    r"[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
+)
+"""What names of sections end with."""
 
 _ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^\d{4}[-/年]\d{1,2}[-/月]|^(?=.*\d)[\da-f]+$")
 """Addresses, days, keys of a database, templates that were not filled in."""
 _END_OF_WORD = re.compile(r"[\s|｜/,，、]")
-_LONGEST_WAY = 120
-_MOST_STEPS = 6
-"""How many steps a way has at most; more are a menu."""
-_REACH = 60
-"""How many lines before the text a way may stand."""
-_FIRST_LINE = attrgetter("first")
-_MOST_LINES = 10
-"""How many lines a way that is set as a list may have."""
 FIRST_WORD = re.compile(r"(\S{0,20}[\u3400-\u9fff])\s")
 """`正文 申请入驻`, `正文 字号：大 中 小`."""
+_NEAR, _SHORT = 3, 8
+"""How many lines above the headline may hold the section, and from how few characters on a line
+may be one of a menu."""
 _CUT = 6
 """From so many characters on, what the headline begins with is the headline, cut short."""
 _WIDEST = 20
@@ -73,104 +50,31 @@ def labelled(page: Page) -> Iterator[Candidate]:
 
 def trail(page: Page) -> Iterator[Candidate]:
     """The printed way from the home page, nearest to the article first, each from its last step."""
-    for steps in _ways(page):
+    for steps in ways(page):
         yield from (Candidate(step, "markup") for step in reversed(steps))
 
 
-def _ways(page: Page) -> Iterator[list[str]]:
-    """The steps of every way that is printed before the text."""
-    end = _end_of_head(page)
-    crumbs = _crumb_lines(page, end)
-    for line in page.layout.lines[max(0, end - _REACH) : end][::-1]:
-        if line.number in crumbs:
-            yield crumbs[line.number]
-        elif _is_way(steps := _steps(line)):
-            yield steps
-
-
-def _is_way(steps: list[str]) -> bool:
-    return (
-        1 < len(steps) <= _MOST_STEPS
-        and all(len(step) <= _WIDEST for step in steps[:-1])
-        and not any(map(MORE.match, steps[:-1]))
-    )
-
-
-def _end_of_head(page: Page) -> int:
-    """Number of the first line that no way to the article stands behind."""
-    body = page.body_lines
-    headline = page.headline.number if page.headline else 0
-    if not body:
-        return headline + 1 if headline else len(page.layout.lines)
-    return max(headline, body[0].number) if headline <= body[-1].number else body[0].number
-
-
-def _crumb_lines(page: Page, end: int) -> dict[int, list[str]]:
-    """The ways set one step a line: number of the last line of each to its steps."""
-    found = {}
-    blocks = page.layout.blocks
-    from_here, to_here = (bisect_left(blocks, at, key=_FIRST_LINE) for at in (end - _REACH, end))
-    for block in blocks[from_here:to_here]:
-        if 0 < block.last - block.first <= _MOST_LINES and (told := _holds_way(block.name)):
-            lines = page.layout.lines[block.first : block.last]
-            steps = _steps_of_list(lines)
-            sure = told == "sure" or HOME.match(steps[0]) or POSITION.match(lines[0].text)
-            if sure and _is_way(steps) and not any(len(_steps(line)) > 1 for line in lines):
-                found[block.last - 1] = steps
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _holds_way(name: str) -> str | None:
-    """Whether class and id say that an element holds the way: `sure`, `perhaps` or None."""
-    match = CRUMB_NAME.search(name)
-    return match and ("perhaps" if match[1] else "sure")
-
-
-def _steps_of_list(lines: Sequence[Line]) -> list[str]:
-    """The steps that are set one a line, or as elements of a line."""
-    steps = [step for line in lines for step in _split(line, ANY_MARK)]
-    return steps if len(steps) > 1 else _elements(lines[0])
-
-
-def _steps(line: Line) -> list[str]:
-    """The steps on a line; one or none where it is no way."""
-    if len(line.text) > _LONGEST_WAY or not (
-        _MAY.search(line.text) or line.text.startswith(_BEGINNINGS)
-    ):
-        return []
-    if POSITION.match(line.text):
-        return _steps_of_position(line)
-    steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []
-    if len(steps) < 2 and HOME.match(line.text):
-        steps = _split(line, HOME_MARK)
-    return steps
-
-
-def _steps_of_position(line: Line) -> list[str]:
-    """The steps behind `您的位置：`, set apart by marks or as elements."""
-    steps = _split(line, ANY_MARK)
-    return steps if len(steps) > 1 else _elements(line)
-
-
-def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
-    """The steps between marks: of each the first element, what follows is a control."""
-    text = POSITION.sub("", line.cells)
-    return [step.strip().partition("\t")[0] for step in mark.split(text) if step.strip()]
-
-
-def _elements(line: Line) -> list[str]:
-    """The elements of a line, for a way without marks between its links."""
-    return [step for step in POSITION.sub("", line.cells).split("\t") if step.strip()]
+def edition(page: Page) -> Iterator[Candidate]:
+    """The section that a page of a printed newspaper is for."""
+    for line in page.byline.head:
+        if "版" in line.text and (match := EDITION.search(line.text)):
+            yield Candidate(match[1], "label")
 
 
 def in_byline(page: Page) -> Iterator[Candidate]:
-    """An element between headline and body whose class says that it holds the section."""
-    for line in page.byline.below:
-        if len(line.text) <= _LONGEST_WAY:
+    """An element around the headline whose class says that it holds the section."""
+    for line in chain(page.byline.below, page.byline.above[:_NEAR]):
+        if len(line.text) <= LONGEST_WAY:
             for text, name in line.parts:
                 if name and SECTION_NAME.search(name):
                     yield Candidate(text.strip(), "markup")
+
+
+def above_headline(page: Page) -> Iterator[Candidate]:
+    """A section that we know, alone right above the headline, where that is no end of a menu."""
+    above = [line.text for line in page.byline.above[:2]]
+    if above and is_canonical(above[0]) and not any(len(text) <= _SHORT for text in above[1:]):
+        yield Candidate(above[0], "markup")
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -180,10 +84,16 @@ def declared(page: Page) -> Iterator[Candidate]:
 
 
 def title_suffix(page: Page) -> Iterator[Candidate]:
-    """A section known by its name behind the headline: `标题_国内新闻_某某网`."""
-    for segment in TITLE_MARK.split(page.title_text)[1:]:
-        if is_canonical(segment):
+    """A section behind the headline, known or called one: `标题_国内新闻_某某网`.
+
+    The last segment may be the name of the site, so it has to be a section that we know.
+    """
+    *others, last = TITLE_MARK.split(page.title_text)
+    for segment in others[1:]:
+        if is_canonical(segment) or SECTION.fullmatch(segment):
             yield Candidate(segment, "markup")
+    if others and is_canonical(last):
+        yield Candidate(last, "markup")
 
 
 def hinted(page: Page) -> Iterator[Candidate]:
@@ -206,7 +116,7 @@ def objection(page: Page, candidate: Candidate) -> str | None:
 
 def _is_headline(page: Page, folded: str) -> bool:
     """Whether a long step is what the page prints as a heading: many ways end with the headline."""
-    if page.headline and len(folded) >= _CUT and fold(page.headline.text).startswith(folded):
+    if len(folded) >= _CUT and _begins_title(page, folded):
         return True
     if len(folded) <= _WIDEST // 2:
         return False
@@ -214,12 +124,19 @@ def _is_headline(page: Page, folded: str) -> bool:
     return any(line is page.headline or line.block.heading for line in same)
 
 
+def _begins_title(page: Page, folded: str) -> bool:
+    headline = fold(page.headline.text) if page.headline else ""
+    return headline.startswith(folded) or fold(page.title_text).startswith(folded)
+
+
 def _agrees(text: str, folded: str) -> bool:
     return len(folded) <= len(text) < 2 * len(folded) and fold(text) == folded
 
 
 CATEGORY = Field(
-    "category", (labelled, trail, declared, in_byline, title_suffix, hinted), objection
+    "category",
+    (labelled, trail, declared, in_byline, edition, above_headline, title_suffix, hinted),
+    objection,
 )
 
 

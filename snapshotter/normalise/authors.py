@@ -37,6 +37,10 @@ _SEPARATOR = re.compile(
     r"\s{0,9}[、,，;；/|｜丨&•]\s*|\s{1,9}(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])\s{1,3}([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
+"""`何 川`: names of two characters are set as wide as those of three."""
 _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
@@ -66,7 +70,7 @@ def normalise_authors(text: str) -> list[str]:
 def _names(text: str) -> tuple[str, ...]:
     line = _NOISE.sub(" ", clean_line(text))
     line = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", line.strip())))
-    parts = map(_name, _SEPARATOR.split(_TITLE.sub("、", line)))
+    parts = map(_name, _SEPARATOR.split(_SPACED.sub(r"\1\2", _TITLE.sub("、", line))))
     return tuple(name for name in parts if name)
 
 

@@ -39,6 +39,8 @@ _NO_CATEGORY = re.compile(
 _ENDING = re.compile(
     r"(?:新闻|新聞|频道|頻道|资讯|資訊|要闻|要聞|消息|报道|快讯|动态|栏目|\s?news)$"
 )
+_EDITION = re.compile(r"^第\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?")
+"""`第03版：综合新闻`."""
 _TRIM = " >»›/|·:：-–—_[]【】()（）<《》"
 _LONGEST = 40
 
@@ -53,7 +55,7 @@ def normalise_category(text: str, own: Mapping[str, str] = _NOTHING) -> str | No
     Returns:
         None for words that name no category (`首页`, `正文`, `Home`) and for whole sentences.
     """
-    word = clean_line(text).strip(_TRIM)
+    word = _EDITION.sub("", clean_line(text).strip(_TRIM))
     if word in own:
         return own[word]
     folded = word.casefold()

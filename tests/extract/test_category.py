@@ -47,6 +47,12 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>首页 &gt; 国内 &gt; 2024年05月09日</p>", "国内"),
         ("<p>当前栏目：学院要闻</p>", "学院要闻"),
         ("<div class=weizhi><a>首页</a> <a>要闻</a></div>", "要闻"),
+        ("<div class=nav_path><a>江州网首页</a> / <a>江州</a> / <a>社会</a></div>", "社会"),
+        ("<div class=path><a>业界</a> <a>正文</a></div>", "业界"),
+        ("<p>2014年05月21日 星期三</p><p>第A08版：城事</p>", "城事"),
+        ("<p>江州日报 &gt; 2016-09-13 &gt; 第03版:综合新闻</p>", "第03版:综合新闻"),
+        ("<p>港聞</p>", "港聞"),
+        ("<p>财经</p><p>科技</p>", None),
         ("<p>首页 | 国内 | 国际 | 财经 | 科技</p>", None),
         ("<p>更多精彩图片&gt;&gt; 更多热辣幻灯&gt;&gt;</p>", None),
         ("<div class=position-relative><p>Menu</p><p>Subscribe</p></div>", None),
@@ -62,6 +68,7 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
     [
         ("类别:国内 发布时间:2023-02-05 06:46:00 来源:每日看点快看", "国内"),
         ("2024-05-09 22:30 栏目：暖新闻 点击：8", "暖新闻"),
+        ("分类专栏： <a>嵌入式</a> 文章标签： <a>铰链</a>", "嵌入式"),
         ("<p><a class=a_catalog>金融市场</a><a class=a_source>棱镜</a></p>", "金融市场"),
     ],
 )
@@ -84,7 +91,14 @@ def test_keys_and_addresses_are_no_sections(section: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("_国内新闻_某某网", "国内新闻"), ("--时政--某某网", "时政"), ("_哀悼_前往", None)],
+    [
+        ("_国内新闻_某某网", "国内新闻"),
+        ("--时政--某某网", "时政"),
+        (" - 江南频道 - 某某网", "江南频道"),
+        (" | 某某网资讯 | 某某网", None),
+        ("_某某网新闻中心", None),
+        ("_哀悼_前往", None),
+    ],
 )
 def test_the_title_tells_a_section_that_we_know(title: str, expected: str | None) -> None:
     assert category_on(title=title) == expected

@@ -20,6 +20,7 @@ from snapshotter.normalise.category import category_of_url, is_canonical, normal
         ("2019", None),
         ("东区新闻", "东区新闻"),
         ("[ 暖新闻 ]", "暖新闻"),
+        ("第03版：综合新闻", "综合新闻"),
     ],
 )
 def test_words_become_canonical(text: str, expected: str | None) -> None:
