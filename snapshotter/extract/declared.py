@@ -204,18 +204,17 @@ def _declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
 
 
 def _all_declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
+    read = _addresses if names is IMAGE else texts
     for article in data.articles:
         for name in names.json_ld:
-            value = article.get(name)
-            found = _addresses(value) if names is IMAGE else texts(value)
-            yield from (Candidate(text, "json-ld") for text in found)
+            if name in article:
+                yield from (Candidate(text, "json-ld") for text in read(article[name]))
     for name in names.microdata:
-        yield from (Candidate(text, "microdata") for text in data.microdata.get(name, ()))
+        for text in data.microdata.get(name, ()):
+            yield Candidate(text, "microdata")
     for name in names.meta:
-        provenance = "opengraph" if name.startswith(_OPENGRAPH) else "meta"
-        yield from (
-            Candidate(text, provenance) for text in data.meta_by_letters.get(letters_of(name), ())
-        )
+        for text in data.meta_by_letters.get(letters_of(name), ()):
+            yield Candidate(text, "opengraph" if name.startswith(_OPENGRAPH) else "meta")
 
 
 def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
