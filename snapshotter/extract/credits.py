@@ -77,6 +77,11 @@ _LAST_WORDS = re.compile(
 """`……举行。（来源：上海证券报）`."""
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text is longer than those of bylines."""
+    return len(text) > (SHORTEST_PROSE if "，" in text else LONGEST)
+
+
 class Credit(NamedTuple):
     """A stretch of a line that begins with a label."""
 
@@ -155,7 +160,7 @@ def _kind_of(mark: re.Match[str]) -> Kind:
 
 def _text_for_credits(line: Line) -> str:
     """The line with a tab between its elements; of running text the last words."""
-    if len(line.text) > (SHORTEST_PROSE if "，" in line.text else LONGEST):
+    if is_prose(line.text):
         last = _LAST_WORDS.search(line.text[-TAIL:])
         return (last[1] or last[2]) if last else ""
     return line.cells

@@ -195,14 +195,14 @@ def _declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
 def _all_declared(data: StructuredData, names: Names) -> Iterator[Candidate]:
     for article in data.articles:
         for name in names.json_ld:
-            yield from (Candidate(text, "json-ld") for text in texts(article.get(name)))
+            if name in article:
+                yield from (Candidate(text, "json-ld") for text in texts(article[name]))
     for name in names.microdata:
-        yield from (Candidate(text, "microdata") for text in data.microdata.get(name, ()))
+        for text in data.microdata.get(name, ()):
+            yield Candidate(text, "microdata")
     for name in names.meta:
-        provenance = "opengraph" if name.startswith(_OPENGRAPH) else "meta"
-        yield from (
-            Candidate(text, provenance) for text in data.meta_by_letters.get(letters_of(name), ())
-        )
+        for text in data.meta_by_letters.get(letters_of(name), ()):
+            yield Candidate(text, "opengraph" if name.startswith(_OPENGRAPH) else "meta")
 
 
 def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -46,10 +46,13 @@ class Field:
         for finder in self.finders:
             yield finder(page)
 
+    def sound(self, page: "Page") -> Iterator[Candidate]:
+        """The candidates that nothing speaks against."""
+        return (one for one in self.candidates(page) if not self.objection(page, one))
+
     def choose(self, page: "Page") -> Candidate | None:
         """The answer of the page; None when something speaks against every candidate."""
-        sound = (one for one in self.candidates(page) if not self.objection(page, one))
-        return self.choice(page, sound)
+        return self.choice(page, self.sound(page))
 
     def _ruled(self, page: "Page") -> Iterator[Candidate]:
         return (Candidate(text, "rule") for text in ruled_texts(page, self.name))

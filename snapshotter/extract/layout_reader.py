@@ -29,7 +29,7 @@ UNSEEN_TAGS = frozenset(
 )
 """Elements whose text no reader sees, or sees only as a control."""
 
-BLOCK, UNSEEN, BREAK, LINK, IMAGE = range(5)
+BLOCK, BREAK, INLINE, LINK, IMAGE, UNSEEN = range(6)
 KINDS = {
     **dict.fromkeys(BLOCK_TAGS, BLOCK),
     **dict.fromkeys(UNSEEN_TAGS, UNSEEN),
@@ -40,7 +40,7 @@ KINDS = {
 """What an element does to a line; the others run in it."""
 
 
-def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noqa: C901, PLR0912
+def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noqa: C901, PLR0912, PLR0915
     """The layout of everything below `root`.
 
     One loop without calls for most elements: it runs over every element of every page, and as
@@ -56,37 +56,48 @@ def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noq
     blocks.append(block)
     stretches: list[Stretch] = []
     linked = links = 0
-    kind_of = KINDS.get
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        kind = kind_of(element.tag)
-        starts = event == "start"
-        if kind is not None:
-            if kind == LINK:
-                links = links + 1 if starts else max(0, links - 1)
+    children, begun = iter(root), []  # what is left to read in it, for each element around
+    while True:
+        if (element := next(children, None)) is not None:
+            kind = KINDS.get(element.tag, INLINE)
+            if kind <= BREAK and stretches:
+                end_line(lines, block, stretches, linked)
+                stretches, linked = [], 0
+            if kind == BLOCK:
+                if hidden or not is_hidden(element):
+                    block = Block(element, element.tag, block, len(lines))
+                    blocks.append(block)
+                else:
+                    layout.hidden.append(element)
+                    kind = UNSEEN
+            elif kind == LINK:
+                links += 1
             elif kind == IMAGE:
-                if starts:
-                    layout.images.append(Image(element, block, len(lines)))
-            elif kind == UNSEEN or (starts and kind == BLOCK and not hidden and is_hidden(element)):
-                if starts:
-                    if kind == BLOCK:
-                        layout.hidden.append(element)
-                    walker.skip_subtree()
+                layout.images.append(Image(element, block, len(lines)))
+            if kind != UNSEEN:
+                text = element.text
+                if text and (stretches or not text.isspace()):
+                    stretches.append((text, element, False))
+                    if links:
+                        linked += len(text)
+                if len(element):
+                    begun.append((children, element, kind))
+                    children = iter(element)
                     continue
-            else:
-                if stretches:
-                    end_line(lines, block, stretches, linked)
-                    stretches, linked = [], 0
-                if kind == BLOCK:
-                    if starts:
-                        block = Block(element, element.tag, block, len(lines))
-                        blocks.append(block)
-                    elif element is block.element and block.parent is not None:
-                        block.last = len(lines)
-                        block = block.parent
-        text = element.text if starts else element.tail
+        elif begun:
+            children, element, kind = begun.pop()
+        else:
+            break
+        if kind == BLOCK:
+            if stretches:
+                end_line(lines, block, stretches, linked)
+                stretches, linked = [], 0
+            block = end_block(blocks, block, len(lines))
+        elif kind == LINK:
+            links -= 1
+        text = element.tail
         if text and (stretches or not text.isspace()):
-            stretches.append((text, element, not starts))
+            stretches.append((text, element, True))
             if links:
                 linked += len(text)
     if stretches:
@@ -101,6 +112,14 @@ def end_line(lines: list[Line], block: Block, stretches: list[Stretch], linked: 
     text = " ".join(text.split())
     if text:
         lines.append(Line(text, block, len(lines), stretches, linked))
+
+
+def end_block(blocks: list[Block], block: Block, line: int) -> Block:
+    """End a block before a line, and go on in the one around it; an empty one is none."""
+    block.last = line
+    if block.first == line:
+        blocks.pop()
+    return block.parent or block
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -13,11 +13,12 @@ from itertools import chain, islice
 from lxml import etree
 
 from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.credits import is_prose
 from snapshotter.extract.declared import publish_times
 from snapshotter.extract.field import Field
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
-from snapshotter.extract.time_choice import weigh
+from snapshotter.extract.time_choice import MOST_CANDIDATES, weigh
 from snapshotter.extract.time_worth import (
     LEAST,
     LONGEST_LINE,
@@ -35,6 +36,8 @@ NEAR = 2
 """How many lines above the headline belong to it."""
 BESIDE = 8
 """How many lines from the headline or the body on are beside it."""
+LEAST_PROSE = WORTH["opening"]
+"""The worth of a place up to which no time in a sentence can count."""
 WHOLE_PAGE = frozenset(("html", "body"))
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
@@ -89,7 +92,7 @@ def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
         line: a line of it.
         place: the worth of its place.
     """
-    if len(line.text) > LONGEST_LINE:
+    if len(line.text) > LONGEST_LINE or (place <= LEAST_PROSE and is_plain_prose(line)):
         return
     text, moments = _moments_on(line, page)
     elements = time_elements(line)
@@ -100,6 +103,11 @@ def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
         yield Candidate(text[moment.start : moment.end], "label", worth=worth)
     for element in elements:
         yield _of_element(element, place)
+
+
+def is_plain_prose(line: Line) -> bool:
+    """Whether a line is a sentence without elements in it, in which no byline may stand."""
+    return len(line.stretches) == 1 and is_prose(line.text)
 
 
 def _moments_on(line: Line, page: Page) -> tuple[str, list[Moment]]:
@@ -183,8 +191,10 @@ PUBLISH_TIME = Field(
 )
 
 
-EVERYWHERE = (shown_farther_off, labelled_anywhere, elements_anywhere, script_times)
-THOROUGH = replace(PUBLISH_TIME, finders=(*PUBLISH_TIME.finders, *EVERYWHERE))
+EVERYWHERE = replace(
+    PUBLISH_TIME, finders=(shown_farther_off, labelled_anywhere, elements_anywhere, script_times)
+)
+THOROUGH = replace(PUBLISH_TIME, finders=(*PUBLISH_TIME.finders, *EVERYWHERE.finders))
 
 
 def find_publish_time(page: Page) -> Candidate | None:
@@ -192,7 +202,8 @@ def find_publish_time(page: Page) -> Candidate | None:
 
     Where little speaks for the time that is found, the whole page and its scripts are read.
     """
-    found = PUBLISH_TIME.choose(page)
+    likely = list(islice(PUBLISH_TIME.sound(page), MOST_CANDIDATES))
+    found = weigh(page, likely)
     if found is None or (found.provenance != "rule" and found.worth < TRUSTED):
-        return THOROUGH.choose(page)
+        return weigh(page, chain(likely, EVERYWHERE.sound(page)))
     return found

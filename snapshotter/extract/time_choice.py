@@ -41,7 +41,7 @@ class Reading(NamedTuple):
         return self._replace(candidate=candidate._replace(worth=candidate.worth + more))
 
 
-def weigh(page: Page, sound: Iterator[Candidate]) -> Candidate | None:
+def weigh(page: Page, sound: Iterable[Candidate]) -> Candidate | None:
     """The time for which most speaks, as exact as the page gives it."""
     candidates = list(islice(sound, MOST_CANDIDATES))
     if not candidates or candidates[0].provenance == "rule":
