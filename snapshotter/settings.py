@@ -128,6 +128,10 @@ REMOTE_CONTROL_ENABLED = False
 
 # --- Normalise, stamp, judge ------------------------------------------------------------------
 
+# Tasks that Scrapy starts for what each page gives, however little that is; no step of ours waits.
+CONCURRENT_ITEMS = 8
+# It parses the source of the callback for every page. What it warns of fails as `no_snapshot`.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 ITEM_PIPELINES = {
     "snapshotter.pipelines.TitlePipeline": 100,
     "snapshotter.pipelines.CategoryPipeline": 200,
