@@ -117,9 +117,9 @@ SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.time_limit.TimeLimitMiddleware": 960,
     "snapshotter.middlewares.breath.BreathMiddleware": 955,
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
-    "snapshotter.middlewares.referer.RefererMiddleware": 700,  # in its place
     "snapshotter.middlewares.known.KnownMiddleware": 10,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "snapshotter.middlewares.referer.RefererMiddleware": 8,  # only for what will be asked for
     "snapshotter.middlewares.backlog.BacklogMiddleware": 5,
 }
 # Doors into the process that a crawler run from cron does not need.
