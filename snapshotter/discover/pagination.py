@@ -8,10 +8,11 @@ from lxml import etree
 
 from snapshotter.discover.links import Anchor, Resolver, canonical, read_anchors
 from snapshotter.extract.page import Page
+from snapshotter.extract.pagination import NEXT_PAGE
 
 _NEXT = re.compile(
-    r"\W{0,3}(?:下一?[页頁]|后一?页|後一?頁|次へ|次のページ|다음|next(?:\s?page)?|older(?:\s?(?:posts|stories))?"
-    r"|suivant|weiter|nächste(?:\s?seite)?|siguiente|próxima|далее)\W{0,3}",
+    rf"\W{{0,3}}(?:{NEXT_PAGE}|次へ|다음|next|older(?:\s?(?:posts|stories))?"
+    r"|suivant|weiter|nächste|siguiente|próxima|далее)\W{0,3}",
     re.IGNORECASE,
 )
 """Words of a link to the next page."""

@@ -1,4 +1,9 @@
-from snapshotter.extract.pagination import join_bodies
+import pytest
+
+from snapshotter.extract.page import Page
+from snapshotter.extract.pagination import join_bodies, next_article_page
+
+HERE = "https://news.example/2024/05/a1.html"
 
 
 def test_what_a_later_page_repeats_of_an_earlier_one_stands_once() -> None:
@@ -7,3 +12,36 @@ def test_what_a_later_page_repeats_of_an_earlier_one_stands_once() -> None:
 
 def test_what_one_page_says_twice_stands_twice() -> None:
     assert join_bodies(["Row.\n\nRow.", "", "Row."]) == "Row.\n\nRow."
+
+
+@pytest.mark.parametrize(
+    ("here", "link", "following"),
+    [
+        (HERE, '<a href="a1_2.html">下一页</a>', "https://news.example/2024/05/a1_2.html"),
+        (HERE, '<a href="./a1_2.html">下一页 &gt;</a>', "https://news.example/2024/05/a1_2.html"),
+        (HERE, '<a href="../05/a1_2.html">下页</a>', "https://news.example/2024/05/a1_2.html"),
+        (HERE, '<a href="/2024/05/a1_2.html">下一頁</a>', "https://news.example/2024/05/a1_2.html"),
+        (HERE, f'<a href="{HERE}?page=2"><b>Next page</b> »</a>', f"{HERE}?page=2"),
+        (HERE, '<a href=" ?page=2#top ">Next Page</a>', f"{HERE}?page=2"),
+        (HERE, '<a rel="nofollow next" href="a1_2.html">2</a>', f"{HERE[:-5]}_2.html"),
+        (HERE, '<link rel="next" href="//news.example/2024/05/a1-2.html">', f"{HERE[:-5]}-2.html"),
+        (
+            "https://news.example/%E8%8C%B6_1.html",
+            '<a href="/茶_2.html">下一页</a>',
+            "https://news.example/%E8%8C%B6_2.html",
+        ),
+        ("https://news.example/tea/", '<a href="2/">下一页</a>', "https://news.example/tea/2/"),
+        ("https://news.example/tea/", '<a href="/tea/2">下一页</a>', "https://news.example/tea/2"),
+        ("https://news.example/tea/", '<a href="/milk/2">下一页</a>', None),
+        (HERE, '<a href="b2.html">下一页</a>', None),
+        (HERE, '<a href="a1_2.html">下一篇</a>', None),
+        (HERE, '<a href="a1_2.html">Next</a>', None),
+        (HERE, '<a href="a1.html#2">下一页</a>', None),
+        (HERE, '<a href="https://other.example/2024/05/a1_2.html">下一页</a>', None),
+        ("https://news", '<a href="https://newsagent.example/">下一页</a>', None),
+        (HERE, "<a>下一页</a>", None),
+    ],
+)
+def test_where_an_article_goes_on(here: str, link: str, following: str | None) -> None:
+    page = Page(f'<meta charset="utf-8"><p>Text.</p>{link}'.encode(), here)
+    assert next_article_page(page) == following
