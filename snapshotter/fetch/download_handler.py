@@ -48,6 +48,9 @@ class BoundedFactory(_LenientHTTP11ClientFactory):
 class GuardedDownloadHandler(HTTP11DownloadHandler):
     """Connects to public addresses, and to what `SNAPSHOT_PRIVATE_HOSTS` names."""
 
+    guards_addresses = True
+    """Asked by `check_settings`."""
+
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs one
