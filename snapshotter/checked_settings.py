@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scrapy.settings import BaseSettings, default_settings
+from scrapy.utils.misc import load_object
 
 from snapshotter import settings as ours
 from snapshotter.errors import SettingError
@@ -17,7 +18,8 @@ PREFIX = "SNAPSHOT_"
 def check_settings(settings: BaseSettings) -> None:
     """Refuse a setting of ours that does not exist, and a word where a number or a switch belongs.
 
-    Scrapy's settings are looked at too: it would stop at a wrong one with a traceback.
+    Scrapy's settings are looked at too: it would stop at a wrong one with a traceback. And what
+    would fetch past our guards is refused.
 
     Raises:
         SettingError: the message names the setting.
@@ -30,6 +32,18 @@ def check_settings(settings: BaseSettings) -> None:
         if check and value is not None:
             check(name, value)
     read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
+    _check_handlers(settings.getwithbase("DOWNLOAD_HANDLERS"))
+
+
+def _check_handlers(handlers: BaseSettings) -> None:
+    """Only a handler that says so judges the address that it connects to; Scrapy's do not."""
+    for scheme in ("http", "https"):
+        handler = handlers.get(scheme)
+        if handler and not getattr(load_object(handler), "guards_addresses", False):
+            raise SettingError(
+                f"DOWNLOAD_HANDLERS: {scheme}: {handler} does not guard addresses; it would connect"
+                " to private ones (a handler that guards them says guards_addresses = True)"
+            )
 
 
 def _check_number(name: str, value: Any) -> None:

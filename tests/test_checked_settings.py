@@ -6,6 +6,7 @@ from scrapy.settings import BaseSettings, Settings
 from snapshotter import settings as project
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.errors import SettingError
+from snapshotter.fetch.download_handler import GuardedDownloadHandler
 
 
 def settings(**others: object) -> BaseSettings:
@@ -49,6 +50,35 @@ def test_right_value_passes(name: str, value: object) -> None:
 def test_wrong_value_is_refused(name: str, value: str, complaint: str) -> None:
     with pytest.raises(SettingError, match=f"^{name}: {complaint}"):
         check_settings(settings(**{name: value}))
+
+
+OURS = "snapshotter.fetch.download_handler.GuardedDownloadHandler"
+TWISTED = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
+AIOHTTP = "scrapy.core.downloader.handlers._aiohttp.AiohttpDownloadHandler"
+
+
+class OwnHandler(GuardedDownloadHandler):
+    """What a project may put in its place."""
+
+
+@pytest.mark.parametrize(
+    ("handlers", "complaint"),
+    [
+        ({"http": OURS, "https": AIOHTTP}, rf"https: {AIOHTTP} does not guard addresses"),
+        ({"http": TWISTED, "https": OURS}, rf"http: {TWISTED} does not guard"),
+        ({"http": OURS}, rf"https: {TWISTED} does not guard"),  # Scrapy fills in its own
+    ],
+)
+def test_handler_that_would_connect_to_any_address_is_refused(
+    handlers: dict[str, str], complaint: str
+) -> None:
+    with pytest.raises(SettingError, match=f"^DOWNLOAD_HANDLERS: {complaint}"):
+        check_settings(settings(DOWNLOAD_HANDLERS=handlers))
+
+
+@pytest.mark.parametrize("https", [None, OwnHandler])
+def test_handler_that_guards_addresses_or_none_passes(https: object) -> None:
+    check_settings(settings(DOWNLOAD_HANDLERS={"http": OURS, "https": https}))
 
 
 def test_imprint_is_of_the_settings() -> None:

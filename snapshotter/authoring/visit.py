@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
+from snapshotter.checked_settings import check_settings
 from snapshotter.errors import SiteError, SnapshotterError
 from snapshotter.fetch.contact import sign_user_agent
 from snapshotter.news_spider import NewsSpider
@@ -100,11 +101,13 @@ def visit(command: ScrapyCommand, errand: Callable[[Fetch], Awaitable[Found]]) -
     """Run an errand and give what it found. Can be done once a process.
 
     Raises:
+        SettingError: a setting cannot be used.
         VisitError: a page did not come and the errand minds, or the crawl did not start.
     """
     settings, process = settings_of(command), command.crawler_process
     if not isinstance(process, AsyncCrawlerProcess):
         raise VisitError("TWISTED_REACTOR must be the asyncio reactor")
+    check_settings(settings)
     leave_no_trace(settings)
     found: list[Found] = []
     failures: list[Exception] = []

@@ -14,6 +14,7 @@ import snapshotter
 from snapshotter.authoring.site_file import site_arguments
 from snapshotter.authoring.survey import survey
 from snapshotter.authoring.visit import VisitError, visit
+from snapshotter.errors import SettingError
 from snapshotter.normalise.url import canonical_url, site_of
 from snapshotter.report.terminal import complain, cut, say
 from snapshotter.site import Site
@@ -45,7 +46,11 @@ class Command(ScrapyGenspider):
         """Write a spider, or show the templates."""
         if len(args) == 2 and not (opts.list or opts.dump):
             self._check(args[0], args[1])
-        super().run(args, opts)
+        try:
+            super().run(args, opts)
+        except SettingError as error:
+            complain("genspider", error)
+            self.exitcode = error.exit_code
 
     def _check(self, name: str, url: str) -> None:
         if not name or not sanitize_module_name(name).isidentifier():

@@ -29,10 +29,10 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     _head = 0
 
     def dataReceived(self, data: bytes) -> None:
-        """Called by Twisted."""
-        before_body = self._parser is None or self._parser.bodyDecoder is None
-        self._head = self._head + len(data) if before_body else 0
+        """Called by Twisted with what came of one answer; the next one begins anew."""
         super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted's
+        before_body = self._parser is not None and self._parser.bodyDecoder is None
+        self._head = self._head + len(data) if before_body else 0
         if self._head > LARGEST_HEAD and self.transport:
             self.transport.abortConnection()
 
@@ -47,6 +47,9 @@ class BoundedFactory(_LenientHTTP11ClientFactory):
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
     """Connects to public addresses, and to what `SNAPSHOT_PRIVATE_HOSTS` names."""
+
+    guards_addresses = True
+    """Asked by `check_settings`."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)

@@ -95,6 +95,16 @@ def test_file_is_clean(genspider: Genspider, spiders: Path, newsroom: Newsroom, 
         assert done.returncode == 0, done.stdout
 
 
+def test_setting_that_cannot_be_used_is_told_in_one_line(
+    genspider: Genspider, spiders: Path
+) -> None:
+    done = genspider("jiangpan", "http://127.0.0.1:1/", "-s", "SNAPSHOT_COLOUR=red")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("scrapy genspider: SNAPSHOT_COLOUR: there is no such setting")
+    assert len(done.stderr.splitlines()) == 1
+    assert not (spiders / "jiangpan.py").exists()
+
+
 def test_visit_that_fails_leaves_the_template(genspider: Genspider, spiders: Path) -> None:
     done = genspider("jiangpan", "http://127.0.0.1:1/", "-s", "RETRY_ENABLED=0")
     assert done.returncode == 0

@@ -116,6 +116,16 @@ def test_private_address_is_refused(scrapy: Scrapy, newsroom: Newsroom) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_handler_that_would_connect_to_any_address_is_refused(
+    scrapy: Scrapy, newsroom: Newsroom
+) -> None:
+    stock = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
+    done = scrapy("inspect", newsroom.url, "-s", f'DOWNLOAD_HANDLERS={{"http": "{stock}"}}')
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"scrapy inspect: DOWNLOAD_HANDLERS: http: {stock} does not")
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("arguments", [(), ("a.html", "b.html"), ("a.html", "--spider", "absent")])
 def test_misuse(scrapy: Scrapy, arguments: tuple[str, ...]) -> None:
     assert scrapy("inspect", *arguments).returncode == 2
