@@ -1,13 +1,13 @@
-"""Figures of extraction as tables of Markdown, and their place in the README."""
+"""Figures as tables of Markdown, and their place in the README."""
 
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 README = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- extraction.py --readme: begin -->\n", "<!-- extraction.py --readme: end -->\n"
+MARK = "<!-- {program} --readme: {place} -->\n"
 COLUMNS = (
     "title", "time", "day", "invented", "source", "category", "authors", "body", "ms", "x-parse",
     "errors",
@@ -25,11 +25,20 @@ def tables(results: Results) -> Iterator[str]:
             shown = [one for one in COLUMNS if any(one in found for found in programs.values())]
             pages = int(next(iter(programs.values()))["pages"])
             yield f"{name}, {part}: {pages} pages\n"
-            yield "| | " + " | ".join(shown) + " |"
-            yield "|---|" + "---:|" * len(shown)
-            for program, found in programs.items():
-                yield f"| {program} | " + " | ".join(cell(one, found) for one in shown) + " |"
-            yield ""
+            rows = (
+                [program, *(cell(one, found) for one in shown)]
+                for program, found in programs.items()
+            )
+            yield from table(["", *shown], rows)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """One table, in which all columns but the first are numbers, and an empty line."""
+    yield f"| {' | '.join(header)} |".replace("|  |", "| |", 1)
+    yield "|---|" + "---:|" * (len(header) - 1)
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
 
 
 def cell(figure: str, found: Figures) -> str:
@@ -49,8 +58,9 @@ def heading(packages: Iterable[str], repeats: int) -> str:
     )
 
 
-def write_readme(text: str) -> None:
-    """Put the tables where the README has them."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}{text}\n{END}{after}", encoding="utf-8")
+def write_readme(program: str, text: str) -> None:
+    """Put the tables of a program where the README has them."""
+    begin, end = (MARK.format(program=program, place=place) for place in ("begin", "end"))
+    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    README.write_text(f"{before}{begin}{text}\n{end}{after}", encoding="utf-8")
