@@ -12,6 +12,12 @@ COLUMNS = (
     "title", "time", "day", "invented", "source", "category", "authors", "body", "ms", "x-parse",
     "errors",
 )  # fmt: skip
+DIGITS = (
+    dict.fromkeys(("errors", "pages", "requests", "items", "MB", "CPU, ms"), 0)
+    | dict.fromkeys(("ms", "x-parse"), 1)
+    | dict.fromkeys(("whole, ms", "marginal, ms", "ms a page", "/ parse", "/ empty"), 2)
+)
+"""Behind the point, where it is not three."""
 
 Figures = dict[str, float]
 Results = dict[str, dict[str, dict[str, Figures]]]
@@ -45,7 +51,7 @@ def cell(figure: str, found: Figures) -> str:
     """One figure, as long as it is precise."""
     if figure not in found:
         return "-"
-    digits = {"errors": 0, "ms": 1, "x-parse": 1}.get(figure, 3)
+    digits = DIGITS.get(figure, 3)
     return f"{found[figure]:.{digits}f}"
 
 
