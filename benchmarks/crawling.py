@@ -12,52 +12,33 @@ CPU seconds those of the crawl alone.
 import gzip
 import io
 import json
-import os
-import resource
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.generated_newsroom import Article, GeneratedNewsroom, rss  # noqa: E402
-from benchmarks.local_site import Answer, LocalSite, page, text  # noqa: E402
+from benchmarks.child import UNTHROTTLED, Child, options
+from benchmarks.generated_newsroom import Article, GeneratedNewsroom, rss
+from benchmarks.local_site import Answer, LocalSite, page, text
 
 WAYS = ("listings", "feeds", "sitemaps")
 FEEDS, HOSTS = 3_000, 500
 ENTRIES = 1_000_000
-SETTINGS = {
-    "AUTOTHROTTLE_ENABLED": "0",
-    "CONCURRENT_REQUESTS_PER_DOMAIN": "8",
-    "LOG_LEVEL": "WARNING",
-    "SNAPSHOT_PRIVATE_HOSTS": "127.0.0.1",
-}
+SETTINGS = UNTHROTTLED | {"LOG_LEVEL": "WARNING"}
 
 
 class Crawl:
     """One run of a spider, in a folder that keeps what earlier ones remembered."""
 
     def __init__(self, folder: Path, *arguments: str, **settings: str) -> None:
-        options = [f"-s{name}={value}" for name, value in (SETTINGS | settings).items()]
-        command = [sys.executable, "-m", "scrapy", "crawl", *arguments, *options]
-        environment = {"SCRAPY_SETTINGS_MODULE": "snapshotter.settings", "PYTHONPATH": str(ROOT)}
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        done = subprocess.run(
-            command, cwd=folder, env=os.environ | environment, capture_output=True, check=False
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self.code = done.returncode
-        self.seconds = time.monotonic() - start
-        self.cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        self.megabytes = after.ru_maxrss / 1024
-        """Of the largest child so far."""
+        chosen = options(SETTINGS | settings)
+        with Child("crawl", *arguments, *chosen, folder=folder) as child:
+            self.cost = child.wait()
         runs = (folder / "output/runs.jsonl").read_text("utf-8").splitlines()
         self.report: dict[str, Any] = json.loads(runs[-1])
         files = folder.glob(f"output/*/{self.report['run']}*.jsonl")
@@ -65,7 +46,7 @@ class Crawl:
         self.paths = [urlsplit(json.loads(line)["url"]).path for line in lines]
 
     def __str__(self) -> str:
-        return f"exit {self.code}  {self.seconds:6.1f} s  {self.cpu:6.1f} s CPU"
+        return f"exit {self.cost.code}  {self.cost.seconds:6.1f} s  {self.cost.cpu:6.1f} s CPU"
 
 
 def statuses(site: LocalSite) -> str:
@@ -133,7 +114,7 @@ def measure_feeds() -> None:
                 SNAPSHOT_REVISIT_HOURS="0",
             )
             print(
-                f"{run:7} {crawl}  {crawl.megabytes:.0f} MB  {len(crawl.paths)} snapshots,"
+                f"{run:7} {crawl}  {crawl.cost.megabytes:.0f} MB  {len(crawl.paths)} snapshots,"
                 f" {len(crawl.report['failed_feeds'])} feeds failed  {statuses(site)}"
             )
 
@@ -164,7 +145,7 @@ def measure_sitemap() -> None:
             size = len(sitemaps["/map.xml.gz"].body) / 1024**2
             print(
                 f"sitemap of {entries} entries ({size:.1f} MB packed): {crawl},"
-                f" {crawl.megabytes:.0f} MB, {found} links taken from it"
+                f" {crawl.cost.megabytes:.0f} MB, {found} links taken from it"
             )
 
 

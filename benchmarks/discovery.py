@@ -9,14 +9,12 @@ list. Entries are what `list` is measured against; what `all` has besides are ar
 beside the list as well. Times are CPU milliseconds, the best of several runs.
 """
 
-import gzip
 import json
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin
 
 from scrapy.http import HtmlResponse
@@ -25,6 +23,7 @@ from scrapy.linkextractors import LinkExtractor
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.corpus import Row, bytes_of, rows_of  # noqa: E402
 from snapshotter.discover.feed import read_feed  # noqa: E402  # found by the line above
 from snapshotter.discover.links import Link, canonical  # noqa: E402
 from snapshotter.discover.listing import listing_links  # noqa: E402
@@ -37,16 +36,13 @@ from snapshotter.newsroom import PAGES, Newsroom  # noqa: E402
 ARTICLE_SETS = ("zh", "fundus", "aeb")
 
 
-def rows(corpus: Path, name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
+def rows(corpus: Path, name: str) -> Iterator[tuple[Row, bytes]]:
     """The truth and the bytes of each page of a set; nothing where there is no such set."""
-    truth = corpus / name / "truth.jsonl"
-    if not truth.exists():
+    if not (corpus / name / "truth.jsonl").exists():
         print(f"{name}: not in {corpus}, passed over")
         return
-    for line in truth.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        data = (corpus / name / row["page"]).read_bytes()
-        yield row, gzip.decompress(data) if row["page"].endswith(".gz") else data
+    for row in rows_of(corpus, name):
+        yield row, bytes_of(corpus, name, row)
 
 
 def cpu(work: Callable[[], object], rounds: int = 5) -> float:

@@ -11,37 +11,30 @@ never looked at, `dev2` (below 64) was opened late, `dev` is what the extractor 
 """
 
 import argparse
-import gzip
 import importlib.util
 import json
 import logging
 import statistics
 import sys
-import time
 import warnings
-from collections.abc import Callable, Iterable
-from hashlib import sha256
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-from lxml import html
+sys.path.insert(0, str(Path(__file__).parent.parent))  # for what follows
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks.corpus import PARTS, Row, bytes_of, part_of, rows_of
+from benchmarks.floors import complaints, write_floors
+from benchmarks.programs import PROGRAMS, Answer, Example, Extractor
+from benchmarks.tables import Figures, Results, heading, tables, write_readme
+from benchmarks.timing import parse, timed
+from snapshotter.extract.decode import recode_to_utf8
 
-from floors import complaints, write_floors  # beside this file
-from programs import PROGRAMS, Answer, Example, Extractor
-from tables import Figures, Results, heading, tables, write_readme
-
-from snapshotter.extract.decode import recode_to_utf8  # found by the line above
-
-PARTS = ("dev", "dev2", "final")
 COSTS = frozenset(("ms", "x-parse", "errors"))
 """Figures that every program has."""
 NO_ADDRESS = "https://unknown.invalid/"
 """Of pages whose address is not known."""
 
-Row = dict[str, Any]
 Run = dict[str, dict[str, Answer]]
 """The answers of one run, by program and by page id."""
 
@@ -56,18 +49,6 @@ def scoring_of(corpus: Path) -> ModuleType:
     return module
 
 
-def part_of(row: Row) -> str:
-    """In which part a page is."""
-    first = sha256(str(row["id"]).encode()).digest()[0]
-    return "final" if first < 32 else "dev2" if first < 64 else "dev"
-
-
-def rows_of(corpus: Path, name: str, parts: Iterable[str]) -> list[Row]:
-    """The truth about the pages of a set."""
-    lines = (corpus / name / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    return [row for row in map(json.loads, lines) if part_of(row) in parts]
-
-
 def made_of(names: Iterable[str]) -> dict[str, Extractor]:
     """The programs that are installed; says which are not."""
     made = {}
@@ -79,16 +60,11 @@ def made_of(names: Iterable[str]) -> dict[str, Extractor]:
     return made
 
 
-def example(row: Row, folder: Path, timezone: str) -> Example:
-    """One page, read from its set's folder."""
-    data = gzip.decompress((folder / row["page"]).read_bytes())
+def example(corpus: Path, name: str, row: Row, timezone: str) -> Example:
+    """One page of a set."""
+    data = bytes_of(corpus, name, row)
     text = recode_to_utf8(data, None)[0].decode("utf-8", "replace")
     return Example(data, text, row.get("url") or NO_ADDRESS, timezone)
-
-
-def parse(data: bytes) -> None:
-    """The yardstick."""
-    html.document_fromstring(data or b"<p></p>", parser=html.HTMLParser(encoding="utf-8"))
 
 
 def answer_of(extractor: Extractor, page: Example) -> Answer:
@@ -97,13 +73,6 @@ def answer_of(extractor: Extractor, page: Example) -> Answer:
         return extractor(page)
     except Exception as error:
         return {"error": repr(error)}
-
-
-def timed(work: Callable[..., Any], *arguments: object) -> tuple[Any, float]:
-    """What a piece of work gives, and its CPU seconds."""
-    start = time.process_time()
-    result = work(*arguments)
-    return result, time.process_time() - start
 
 
 def run(rows: list[Row], pages: Iterable[Example], made: dict[str, Extractor]) -> Run:
@@ -140,8 +109,8 @@ def measure(
     score = scoring_of(corpus)
     results: Results = {}
     for name in sets or score.SETS:
-        rows = rows_of(corpus, name, parts)
-        pages = [example(row, corpus / name, score.ZONE.get(name, "")) for row in rows]
+        rows = [row for row in rows_of(corpus, name) if part_of(row) in parts]
+        pages = [example(corpus, name, row, score.ZONE.get(name, "")) for row in rows]
         run(rows[:1], pages[:1], made)  # some programs load their data at the first page
         runs = [run(rows, pages, made) for _ in range(repeats)]
         groups = {part: [row for row in rows if part_of(row) == part] for part in parts}
@@ -196,7 +165,7 @@ def main() -> int:
     text = "\n".join([heading(packages, args.repeats), *tables(results)])
     print(json.dumps(results, indent=1) if args.json else text)
     if args.readme:
-        write_readme(text)
+        write_readme("extraction.py", text)
     if args.lower_floors:
         write_floors({name: parts["all"]["ours"] for name, parts in results.items()})
     return pass_gate(results) if args.gate else 0

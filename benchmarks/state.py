@@ -9,11 +9,8 @@ Ratios are of CPU time; both sides run in turns in one process, and the median o
 """
 
 import argparse
-import os
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -26,6 +23,7 @@ from typing import cast
 
 from scrapy.exporters import JsonLinesItemExporter
 
+from benchmarks.child import UNTHROTTLED, Child, options
 from snapshotter.exporters import SnapshotLinesExporter
 from snapshotter.items import Response, Snapshot
 from snapshotter.publish.publishing import begin, part_of, publish
@@ -33,7 +31,6 @@ from snapshotter.stamp import article_id, content_hash
 from snapshotter.state.articles import State
 from snapshotter.state.ledger import Record
 
-PROJECT = Path(__file__).parent.parent
 BATCH = 500
 SIZES = (1_000, 100_000, 1_000_000)
 LOOK_UPS = 20_000
@@ -150,21 +147,15 @@ class Listing(BaseHTTPRequestHandler):
 def crawl(base: str, folder: Path) -> tuple[float, float]:
     """CPU seconds and the most memory, in MB, of a run over 500 known articles."""
     settings = {
-        "SNAPSHOT_PRIVATE_HOSTS": "127.0.0.1",
         "SNAPSHOT_STATE_DIR": str(folder),
         "SNAPSHOT_OUTPUT_DIR": str(folder / "output"),
-        "AUTOTHROTTLE_ENABLED": "0",
         "ROBOTSTXT_OBEY": "0",
         "LOG_LEVEL": "ERROR",
     }
-    sets = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"url={base}/", *sets]
-    process = subprocess.Popen(command, cwd=PROJECT, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"the crawl ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    chosen = options(UNTHROTTLED | settings)
+    with Child("crawl", "news", f"-aurl={base}/", *chosen, folder=folder) as child:
+        cost = child.succeed()
+    return cost.cpu, cost.megabytes
 
 
 def microseconds(state: State, urls: list[str]) -> float:

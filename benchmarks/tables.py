@@ -1,17 +1,23 @@
-"""Figures of extraction as tables of Markdown, and their place in the README."""
+"""Figures as tables of Markdown, and their place in the README."""
 
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
 README = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- extraction.py --readme: begin -->\n", "<!-- extraction.py --readme: end -->\n"
+MARK = "<!-- {program} --readme: {place} -->\n"
 COLUMNS = (
     "title", "time", "day", "invented", "source", "category", "authors", "body", "ms", "x-parse",
     "errors",
 )  # fmt: skip
+DIGITS = (
+    dict.fromkeys(("errors", "pages", "requests", "items", "MB", "CPU, ms"), 0)
+    | dict.fromkeys(("ms", "x-parse"), 1)
+    | dict.fromkeys(("whole, ms", "marginal, ms", "ms a page", "/ parse", "/ empty"), 2)
+)
+"""Behind the point, where it is not three."""
 
 Figures = dict[str, float]
 Results = dict[str, dict[str, dict[str, Figures]]]
@@ -25,18 +31,27 @@ def tables(results: Results) -> Iterator[str]:
             shown = [one for one in COLUMNS if any(one in found for found in programs.values())]
             pages = int(next(iter(programs.values()))["pages"])
             yield f"{name}, {part}: {pages} pages\n"
-            yield "| | " + " | ".join(shown) + " |"
-            yield "|---|" + "---:|" * len(shown)
-            for program, found in programs.items():
-                yield f"| {program} | " + " | ".join(cell(one, found) for one in shown) + " |"
-            yield ""
+            rows = (
+                [program, *(cell(one, found) for one in shown)]
+                for program, found in programs.items()
+            )
+            yield from table(["", *shown], rows)
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """One table, in which all columns but the first are numbers, and an empty line."""
+    yield f"| {' | '.join(header)} |".replace("|  |", "| |", 1)
+    yield "|---|" + "---:|" * (len(header) - 1)
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+    yield ""
 
 
 def cell(figure: str, found: Figures) -> str:
     """One figure, as long as it is precise."""
     if figure not in found:
         return "-"
-    digits = {"errors": 0, "ms": 1, "x-parse": 1}.get(figure, 3)
+    digits = DIGITS.get(figure, 3)
     return f"{found[figure]:.{digits}f}"
 
 
@@ -49,8 +64,9 @@ def heading(packages: Iterable[str], repeats: int) -> str:
     )
 
 
-def write_readme(text: str) -> None:
-    """Put the tables where the README has them."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    README.write_text(f"{before}{BEGIN}{text}\n{END}{after}", encoding="utf-8")
+def write_readme(program: str, text: str) -> None:
+    """Put the tables of a program where the README has them."""
+    begin, end = (MARK.format(program=program, place=place) for place in ("begin", "end"))
+    before, _, rest = README.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    README.write_text(f"{before}{begin}{text}\n{end}{after}", encoding="utf-8")

@@ -1,0 +1,1 @@
+"""A Scrapy project without anything of ours: the yardstick of a crawl."""
