@@ -50,6 +50,7 @@ SIGNATURE = re.compile(
 )
 """Two to four words that all begin with a capital: `Lê Phương`."""
 _LONGEST_CREDIT = 100
+_LONGEST_PERSON = 2
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -86,7 +87,7 @@ def named(page: Page) -> Iterator[Candidate]:
 
 
 def linked(page: Page) -> Iterator[Candidate]:
-    """Links that say where they lead: `rel="author"`."""
+    """Links that say where they lead: `rel="author"`, `href="/author/1"`."""
     byline = page.byline
     for line in chain(byline.head, byline.opening, byline.ending):
         for text, element, behind in line.stretches if line.linked else ():
@@ -95,7 +96,9 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 
 def _is_author_link(element: etree._Element | None) -> bool:
-    return element is not None and element.get("rel") == "author"
+    if element is None:
+        return False
+    return element.get("rel") == "author" or "/author/" in element.get("href", "")
 
 
 def by(page: Page) -> Iterator[Candidate]:
@@ -191,6 +194,11 @@ def _is_printed(page: Page, name: str) -> bool:
 
 
 def _is_site(page: Page, name: str) -> bool:
-    """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address."""
+    """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address.
+
+    Of a Chinese medium the name ends as that of no person: `江州日报`.
+    """
+    if len(name) > _LONGEST_PERSON and name.endswith(_MEDIA):
+        return True
     begins = tuple(f"{site} ".casefold() for site in page.site_names)
     return fold(name) in page.own_names or name.casefold().startswith(begins)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from snapshotter.extract.credits import is_byline
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
 from snapshotter.extract.words import any_pattern
@@ -20,6 +21,8 @@ STYLE_LEVELS = 4
 """How many elements outwards count for the style of a text."""
 MOSTLY_LINKED = 0.7
 """Share of linked characters from which a line in the article is a reference to another."""
+LONGEST_BYLINE = 8
+"""How many lines the byline may have."""
 LONGEST_NOTE = 100
 """Characters; a longer line that begins like a note is text."""
 
@@ -42,8 +45,8 @@ def find_body_lines(layout: Layout, headline: Line | None) -> list[Line]:
         line for line in layout.lines if line.block not in beside and worths[line.number] > 0
     ]
     lines = in_main_style(stretch, outside, worths)
-    lines = [line for line in lines if not is_note(line)]
-    return after_headline(lines, headline)
+    lines = after_byline(after_headline(lines, headline), layout)
+    return [line for line in lines if not is_note(line)]
 
 
 def worthiest_block(layout: Layout, worths: Sequence[float]) -> Block:
@@ -151,6 +154,14 @@ def after_headline(lines: list[Line], headline: Line | None) -> list[Line]:
     lines = [line for line in lines if fold(line.text) != title]
     below = [line for line in lines if line.number > headline.number]
     return below if length(below) * 2 > length(lines) else lines
+
+
+def after_byline(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines behind a byline that is set as if it were the beginning of the text."""
+    prose = next((line.number for line in lines if "。" in line.text), 0)
+    before = layout.lines[max(prose - LONGEST_BYLINE, lines[0].number) : prose] if lines else ()
+    last = max((line.number for line in before if is_byline(line)), default=-1)
+    return [line for line in lines if line.number > last]
 
 
 def length(lines: Sequence[Line]) -> int:

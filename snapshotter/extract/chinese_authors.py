@@ -18,8 +18,8 @@ WHOSE = re.compile(r"\s[\u3400-\u9fff]{1,4}$")
 """`每经` of `每经编辑`."""
 HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
 """What every dateline has in it: a quick look before the long patterns."""
-SENTENCE = re.compile(r"[。！？!?“”\"…]")
-"""What no list of names has in it: `记者：最近，您去过那里吗？`."""
+NO_LIST = re.compile(r"[。！？!?“”\"…]|\s[摄攝]$")
+"""What no list of authors has in it: `记者：最近，您去过那里吗？`, `记者 张三 摄`."""
 WHO_THEY_ARE = re.compile(r"[，,；;。]\s?(?=系|为|现|是|来自|原文|本文|单位)")
 """`（作者：张三，系江州大学教授）`."""
 IN_BRACKETS = re.compile(
@@ -27,7 +27,7 @@ IN_BRACKETS = re.compile(
 )
 """`（记者周明远、沈若溪）`, `〔記者巫其倫／台北報導〕`."""
 LINE_OF_REPORTERS = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·+]{{0,16}}?{_REPORTER}\s*"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·+]{{0,16}}?[／/\s]{{0,3}}{_REPORTER}\s*"
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
     r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
@@ -39,11 +39,20 @@ DATELINE = re.compile(
     rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導))){{1,6}}))"
 )
 """`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
+LEADING = re.compile(
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff·]{{0,10}}?{_REPORTER}\s"
+    rf"((?:(?:[\u3400-\u9fff]{{0,4}}{_REPORTER}\s?)?[\u3400-\u9fff]{{2,4}}[\s、]){{1,6}}[摄攝图圖]?)"
+)
+"""`□本报记者 张三 本报通讯员 李四 开学第一天，……`."""
 SIGNED = re.compile(
     r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?\s*[)）]\s*$"
 )
 """`……举行。（张巨峰）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+DEED = re.compile(
+    rf"[\u3400-\u9fff]*(?:{any_of(word for word in words('deeds') if len(word) > 1)})$"
+)
+"""`上海报道`."""
 BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PERSON = 6
@@ -59,14 +68,15 @@ def labelled(page: Page) -> Iterator[Candidate]:
             continue
         text = "、".join(_cells_of_names(credit.cells))
         text = WHO_THEY_ARE.split(text)[0]
-        if len(text) <= _LONGEST_LIST and not SENTENCE.search(text):
+        if len(text) <= _LONGEST_LIST and not NO_LIST.search(text):
             yield Candidate(text, "label")
 
 
 def _cells_of_names(cells: list[str]) -> Iterator[str]:
     """The first element behind a label, and those behind it that are names as well."""
-    yield from cells[:1]
-    yield from takewhile(is_chinese_name, cells[1:])
+    told = [cell for cell in cells if any(map(str.isalnum, cell))]
+    yield from told[:1]
+    yield from takewhile(is_chinese_name, (DEED.sub("", cell) for cell in told[1:]))
 
 
 def datelines(page: Page) -> Iterator[Candidate]:
@@ -82,6 +92,8 @@ def datelines(page: Page) -> Iterator[Candidate]:
             yield from _people(match[1])
         elif match := DATELINE.match(head):
             yield from _surely_people(match[1] or match[2])
+        elif match := LEADING.match(head):
+            yield from _surely_people(match[1])
 
 
 def _line_of_reporters(line: Line) -> re.Match[str] | None:

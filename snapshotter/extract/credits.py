@@ -41,10 +41,16 @@ _KINDS = {
     for kind in _LABELLED
     for word in words(kind.value)
     for spelling in (word, word.upper())
-} | {f"{word}{origin}": Kind.OTHER for word in words("other_origin") for origin in ("来源", "出处")}
+} | {
+    f"{word}{origin}": Kind.OTHER
+    for word in words("other_origin")
+    for origin in ("来源", "出处", "来自")
+}
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]
 _WITHOUT_COLON = frozenset(_LONG).difference(words("only_with_colon"))
+_REPORTERS = frozenset(word for word in words("author") if word.endswith(("记者", "記者")))
+_LAST_OF_MEDIUM = frozenset(word[-1] for word in words("bureaus"))
 _GLUED = [word for word in words("source") if word in _WITHOUT_COLON]
 
 _EDGES = r"\s\d|｜丨/／()（）\[\]【】〔〕《》·•,，;；:：。—\-■●◆□○▲△"
@@ -61,6 +67,7 @@ _LABEL = re.compile(
     r"\s?[于於]?(?:\s?(?P<mark>[:：|｜丨/／】\]])|(?=[\s\d(（)）\]】]|$))"
     rf"|(?<![^{_EDGES}])(?P<short>[{_SHORT}])\s?[:：|｜丨/／]|(?P<moment>{_MOMENT}))"
 )
+_WHOLE_DATE = re.compile(r"(?:19|20)\d\d\D")
 _COLONS = (":", "：")
 _EDGE = re.compile(rf"[{_EDGES}]")
 _GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
@@ -114,6 +121,17 @@ def read_credits(byline: Byline) -> Credits:
                      for lines in (byline.head, byline.opening, byline.ending)))  # fmt: skip
 
 
+def is_byline(line: Line) -> bool:
+    """Whether a line is no sentence, and has a whole date, two labels, or begins with a control."""
+    if len(line.text) > LONGEST or "。" in line.text or not _MAY.search(line.text):
+        return False
+    marks = [mark for mark in _LABEL.finditer(line.text) if _is_label(line.text, mark)]
+    dated = any(mark["moment"] and _WHOLE_DATE.match(mark["moment"]) for mark in marks)
+    labels = [mark for mark in marks if not mark["moment"]]
+    begins = any(mark.start() <= 1 and _kind_of(mark) is Kind.OTHER for mark in labels[:1])
+    return dated or len(labels) > 1 or begins
+
+
 def _on_line(line: Line) -> list[Credit]:
     """The credits on a line; none where it has neither a label nor a time."""
     if not _MAY.search(line.text):
@@ -132,7 +150,8 @@ def _on_line(line: Line) -> list[Credit]:
 def _is_label(text: str, mark: re.Match[str]) -> bool:
     """Whether a word is a label: with a colon always, else where it does not end another word.
 
-    `来源 新华社` and `江州日报记者｜张三` begin with labels; `江州发布 | 2024-05-09` does not.
+    `来源 新华社`, `江州日报记者｜张三` and `江州网见习记者 张三` have labels, `江州发布 | 2024`
+    has none.
     """
     word, sign = mark["word"], mark["mark"]
     if not word or sign in _COLONS:
@@ -140,7 +159,10 @@ def _is_label(text: str, mark: re.Match[str]) -> bool:
     if sign and _KINDS[word] is not Kind.OTHER:
         return True
     before = text[mark.start() - 1 : mark.start()]
-    return bool(sign or word in _WITHOUT_COLON) and (not before or bool(_EDGE.match(before)))
+    if not sign and word not in _WITHOUT_COLON:
+        return False
+    is_apart = not before or _EDGE.match(before) is not None
+    return is_apart or (word in _REPORTERS and before in _LAST_OF_MEDIUM)
 
 
 def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> str:

@@ -21,13 +21,21 @@ NAMED = re.compile(
 """Classes and ids of elements that hold the publisher."""
 UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel|share")
 """Classes and ids of what else stands beside the time."""
-MEDIUM = re.compile(rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})")
+_MEDIUM = rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})"
+MEDIUM = re.compile(_MEDIUM)
+AND_WRITER = re.compile(rf"({_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
+"""`财联社 徐川`."""
+OF_WRITER = re.compile(
+    rf"(?:^|\t)({_MEDIUM})[\s/／]{{0,4}}(?:见习|实习|首席|特约|全媒体|本报)?(?:{any_of(words('reporter'))})"
+)
+"""`江州经济报道 见习记者 黄莉`, `聯合報/ 記者張曼蘋`."""
 NO_NAME = re.compile(
     rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
+    r"|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
-"""What no bare name of a publisher is: a control, a place, a number of readers."""
+"""What no bare name of a publisher is: a control, a place, a day, a number of readers."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
@@ -113,13 +121,13 @@ def _taken_for_text(page: Page) -> list[Credit]:
 
 
 def _unlabelled(credit: Credit) -> Iterator[Candidate]:
-    """The names that no label tells of; the first behind one that is not for names is its value."""
-    if credit.kind not in (Kind.NONE, Kind.TIME, Kind.OTHER):
-        return
+    """The names that no label tells of; the first behind a label is its value."""
     _, _, behind = credit.text.strip().partition("\t")
-    for name in _bare_names(behind if credit.kind is Kind.OTHER else credit.text, 3):
+    bare = credit.kind in (Kind.NONE, Kind.TIME)
+    for name in _bare_names(credit.text if bare else behind, 3):
         holders = (part.name for part in credit.line.parts if name in part.text)
-        if not UNRELATED.search(next(holders, "")):
+        of_medium = credit.kind is not Kind.AUTHOR or MEDIUM.fullmatch(name.strip("《》"))
+        if of_medium and not UNRELATED.search(next(holders, "")):
             yield Candidate(name, "markup")
 
 
@@ -127,8 +135,8 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
     """The name of a medium alone on the line before or behind that of the time."""
     for number in (line.number - 1, line.number + 1):
         for one in page.layout.lines[max(0, number) : number + 1]:
-            if not one.block.heading and MEDIUM.fullmatch(one.text):
-                yield Candidate(one.text, "markup")
+            if not one.block.heading and (match := AND_WRITER.fullmatch(one.text)):
+                yield Candidate(match[1], "markup")
 
 
 def _bare_names(text: str, shortest: int) -> Iterator[str]:
@@ -153,6 +161,13 @@ def _is_name(text: str) -> bool:
 def _is_person(text: str) -> bool:
     short = len(text) <= _LONGEST_PERSON and is_chinese_name(text)
     return short and not MEDIUM.fullmatch(text)
+
+
+def of_writer(page: Page) -> Iterator[Candidate]:
+    """The medium that a reporter writes for, on a line of the byline."""
+    for line in page.byline.below:
+        if match := OF_WRITER.search(line.cells):
+            yield Candidate(match[1], "label")
 
 
 def declared(page: Page) -> Iterable[Candidate]:
@@ -190,6 +205,7 @@ SOURCE = Field(
         labelled_below,
         beside_time,
         labelled_in_text,
+        of_writer,
         declared,
         dateline,
         site_itself,

@@ -23,7 +23,7 @@ _TAIL = re.compile(
 )
 """The next label; one without a mark stands apart, for `江州发布` is a name."""
 _CONTROL = re.compile(
-    r"\s{1,9}【.*$|\s[(（][\u4e00-\u9fff·]{2,4}[)）]$|官方[账帐]号$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s{1,9}\d{1,3}\s{0,9}(?:分钟|小时|天|个月|年)前.*$|\s{1,9}(?:昨天|前天|刚刚)$|\s{1,9}[AT]\s?[+-].*$"
+    r"\s{1,9}【.*$|\s[(（][\u4e00-\u9fff·]{2,4}[)）]$|官方[账帐]号$|(?<=[报報刊])(?:数字报刊?|电子[报版])$|[(（]\s*(?:ID|微信|公众号|作者)[^()（）]{0,40}[)）]$|\s{1,9}\d{1,3}\s{0,9}(?:分钟|小时|天|个月|年)前.*$|\s{1,9}(?:昨天|前天|刚刚)$|\s{1,9}[AT]\s?[+-].*$"
 )
 """What else stands behind a publisher: `江州商报 【大 中 小】`, `数码拾遗 3小时前`."""
 _MARK = re.compile(r"\s{0,9}[|｜]\s*")
@@ -74,6 +74,7 @@ def _trim(source: str) -> str:
     source = _LABEL.sub("", _URL.sub("", source))
     source = _without_times(source)
     source = _CONTROL.sub("", _TAIL.sub("", source)).strip(" :：,，。;；|｜-–—·/_")
+    source = source.rstrip(" ([（【")
     source = _without_brackets(source)
     for pattern in (_ACCOUNT, _NAME_BEHIND, _NAME_BEFORE):
         if match := pattern.search(source):

@@ -28,6 +28,7 @@ from snapshotter.normalise.source import normalise_source
         ("中国新闻网 王帆", "中国新闻网"),
         ("微信公众号“长安街知事”", "长安街知事"),
         ("《光明日报》", "光明日报"),
+        ("江州日报数字报", "江州日报"),
         ("The New York Times", "The New York Times"),
         ("上海证券报·中国证券网(上海)", "上海证券报·中国证券网(上海)"),
         ("中国新闻周刊", "中国新闻周刊"),
