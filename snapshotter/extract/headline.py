@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
+from snapshotter.extract.credits import is_byline
 from snapshotter.extract.layout import HEADINGS, Layout, Line
 
 _LONGEST = 200
@@ -57,7 +59,8 @@ def joined_headings(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def joined(parts: list[Line]) -> Line:
-    """The lines of one heading as one."""
+    """The lines of one heading as one, as far as no byline stands in it."""
+    parts = [parts[0], *takewhile(lambda part: not is_byline(part), parts[1:])]
     first, last = parts[0], parts[-1]
     if first is last:
         return first

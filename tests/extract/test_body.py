@@ -30,6 +30,23 @@ def test_a_byline_is_not_the_beginning_of_the_text(byline: str) -> None:
     assert body_with(byline).startswith(TEXT)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本文图片均由受访者提供",
+        "封面图片来源：视觉江州",
+        "（原标题：江州水渠修缮完成）",
+        "友情提示：支持键盘左右键“← →”翻页",
+        "该文观点仅代表作者本人，江州平台仅提供信息存储空间服务。",
+        "本内容为作者独立观点，不代表江州网立场。未经允许不得转载，授权事宜请联系我们",
+        "下载“江州时报”官方APP，或关注官方微信公众号，即可随时了解股市动态。",
+        "扫一扫在手机打开当前页",
+    ],
+)
+def test_notes_are_not_the_end_of_the_text(note: str) -> None:
+    assert body_with(end=f"<p>{note}</p>").endswith(TEXT)
+
+
 @pytest.mark.parametrize("start", ["记者：您用上活水了吗？", "5月9日，江州老城区。"])
 def test_a_beginning_is_not_taken_for_a_byline(start: str) -> None:
     assert body_with(f"<p>{start}</p>").startswith(start)

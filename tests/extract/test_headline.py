@@ -1,0 +1,20 @@
+import pytest
+
+from snapshotter.extract.page import Page
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("老城区千年水渠<br>完成修缮", "老城区千年水渠 完成修缮"),
+        (
+            "老城区千年水渠完成修缮<br><span>2014-10-29 16:08:14 来源:江州日报 点击:9</span>",
+            "老城区千年水渠完成修缮",
+        ),
+    ],
+)
+def test_a_heading_of_several_lines_is_one_headline(heading: str, expected: str) -> None:
+    html = f"<title>老城区千年水渠完成修缮 - 江州网</title><h1>{heading}</h1>"
+    headline = Page(html.encode(), "https://news.example/1.html").headline
+    assert headline is not None
+    assert headline.text == expected
