@@ -9,7 +9,7 @@ from snapshotter.extract.credits import is_byline
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
 from snapshotter.extract.words import any_pattern
-from snapshotter.extract.worth import judge_lines
+from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
 
 LEVEL = 0.8
 """Of its worth a container hands on so much to what is around it: the nearest one is chosen."""
@@ -19,10 +19,16 @@ MAIN_STYLE = 0.1
 """Styles with less than this share of the worth of the main one are not the article's."""
 STYLE_LEVELS = 4
 """How many elements outwards count for the style of a text."""
-MOSTLY_LINKED = 0.7
-"""Share of linked characters from which a line in the article is a reference to another."""
 LONGEST_BYLINE = 8
 """How many lines the byline may have."""
+REFERENCE, LONGEST_LABEL = 25, 40
+"""A link of so many characters behind so short a label names another article."""
+PARAGRAPH = 30.0
+"""Worth of a line that stands in another style, but right where the main one does."""
+DECLARED = 2.0
+"""Times the worth of a line that the declared body has, too: it is no caption, note or teaser."""
+SURELY_DECLARED, COMPARED = 40, 80
+"""Letters that a line needs to be looked for in the declared body, and how many are compared."""
 LONGEST_NOTE = 100
 """Characters; a longer line that begins like a note is text."""
 
@@ -30,14 +36,24 @@ _PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote dd dt".split())
 _TRANSPARENT = frozenset("ul ol blockquote dl".split())
 _FLOW = _PARAGRAPHS | frozenset("ul td tr tbody".split())
 _NOTE = any_pattern("note", "note_foreign")
+_LABEL_ENDS = (":", "：", "|")
 _DIGITS = re.compile(r"\d+")
 
 Style = tuple[object, ...]
 
 
-def find_body_lines(layout: Layout, headline: Line | None) -> list[Line]:
-    """The lines of the article, in reading order; empty when the page has no running text."""
-    worths, beside = judge_lines(layout)
+def find_body_lines(layout: Layout, headline: Line | None, declared: str = "") -> list[Line]:
+    """The lines of the article, in reading order; empty when the page has no running text.
+
+    Args:
+        layout: the page.
+        headline: what the article stands under; None when it was not found.
+        declared: the body as structured data gives it, often cut short; empty for none. One with
+            markup in it is the whole element, with its captions and boxes, and proves nothing.
+    """
+    worths, beside = judge_lines(layout, headline)
+    if "<" not in declared:
+        believe(declared, layout, worths, beside)
     root = worthiest_block(layout, worths)
     inside = [line for line in layout.lines[root.first : root.last] if line.block not in beside]
     stretch = worthiest_stretch(inside, worths)
@@ -47,6 +63,20 @@ def find_body_lines(layout: Layout, headline: Line | None) -> list[Line]:
     lines = in_main_style(stretch, outside, worths)
     lines = after_byline(after_headline(lines, headline), layout)
     return [line for line in lines if not is_note(line)]
+
+
+def believe(declared: str, layout: Layout, worths: list[float], beside: set[Block]) -> None:
+    """Raise the worth of the lines that a declared body repeats; they are not beside the article.
+
+    What it lacks is no evidence: declared bodies are cut short, and have no subheadings.
+    """
+    folded = fold(declared)
+    for line in layout.lines if folded else ():
+        if len(line.text) > SURELY_DECLARED:
+            text = fold(line.text)
+            if len(text) > SURELY_DECLARED and text[:COMPARED] in folded:
+                worths[line.number] = DECLARED * max(worths[line.number], size_of(line.text))
+                beside.discard(line.block)
 
 
 def worthiest_block(layout: Layout, worths: Sequence[float]) -> Block:
@@ -108,7 +138,8 @@ def in_main_style(
     """The lines of a stretch in the styles that hold the text, and such lines elsewhere.
 
     Articles are split over sibling containers of one style; what is embedded in them (captions,
-    teasers, players) has another one.
+    teasers, players) has another one. Long lines count also where they stand in the container
+    of that style, or in what is around it: there the text stands before a paywall's wrapper.
     """
     styles = {line.block: style_of(line.block) for line in stretch}
     worth_of_style: dict[Style, float] = defaultdict(float)
@@ -118,11 +149,28 @@ def in_main_style(
         return []
     main = max(worth_of_style, key=worth_of_style.__getitem__)
     enough = worth_of_style[main] * MAIN_STYLE
-    kept = [line for line in stretch if worth_of_style[styles[line.block]] >= enough]
-    kept = [line for line in kept if line.linked < MOSTLY_LINKED * len(line.text)]
-    numbers = {line.number for line in stretch}
-    more = (line for line in outside if line.number not in numbers)
-    kept += [line for line in more if style_of(line.block) == main]
+    houses = {house_of(block) for block, style in styles.items() if style == main}
+    houses |= {house.parent for house in houses if house.parent is not None}
+
+    def is_paragraph(line: Line) -> bool:
+        return worths[line.number] >= PARAGRAPH and house_of(line.block) in houses
+
+    def is_opening(line: Line) -> bool:
+        return line.number < last and line.block.tag == "p"
+
+    kept = [
+        line
+        for line in stretch
+        if worth_of_style[styles[line.block]] >= enough or is_paragraph(line)
+    ]
+    kept = [line for line in kept if not is_reference(line)]
+    numbers, last = {line.number for line in stretch}, stretch[-1].number
+    kept += [
+        line
+        for line in outside
+        if line.number not in numbers
+        and (style_of(line.block) == main or (is_opening(line) and is_paragraph(line)))
+    ]
     return sorted([*kept, *headings_of(stretch, kept)], key=lambda line: line.number)
 
 
@@ -137,6 +185,14 @@ def headings_of(stretch: Sequence[Line], kept: Sequence[Line]) -> list[Line]:
         and line.block.heading > 1
         and not line.linked
     ]
+
+
+def is_reference(line: Line) -> bool:
+    """Whether a line in the article names another: `Read more: New bridge for old town`."""
+    if line.linked >= MOSTLY_LINKED * len(line.text):
+        return True
+    label = line.text[: -line.linked].rstrip() if line.linked > REFERENCE else ""
+    return len(label) < LONGEST_LABEL and label.endswith(_LABEL_ENDS)
 
 
 def is_note(line: Line) -> bool:

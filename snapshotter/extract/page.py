@@ -10,7 +10,7 @@ from lxml import etree
 from snapshotter.extract.body import find_body_lines
 from snapshotter.extract.byline import Byline, find_byline
 from snapshotter.extract.credits import Credits, read_credits
-from snapshotter.extract.declared import headlines, site_names
+from snapshotter.extract.declared import article_bodies, headlines, site_names
 from snapshotter.extract.decode import decode_to_utf8
 from snapshotter.extract.headline import find_headline, fold
 from snapshotter.extract.hints import NO_HINTS, Hints
@@ -136,7 +136,8 @@ class Page:
     @cached_property
     def body_lines(self) -> list[Line]:
         """The lines of the article, in reading order."""
-        return find_body_lines(self.layout, self.headline)
+        declared = next((one.text for one in article_bodies(self.structured)), "")
+        return find_body_lines(self.layout, self.headline, declared)
 
     @cached_property
     def byline(self) -> Byline:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
-from snapshotter.extract.layout import Block, Layout, Line
+from snapshotter.extract.layout import HEADINGS, Block, Layout, Line
 from snapshotter.extract.words import any_pattern, plain_words
 
 # Lengths count in Chinese characters; a letter of an alphabet counts a quarter of one.
@@ -22,6 +22,11 @@ BESIDE = -0.3
 MOST_OF_PAGE = 0.4
 """A name on a block with more of the page's text than this says nothing about the block."""
 
+FEWEST_OF_TEASER, LONGEST_TEASER = 2, 4
+"""Lines of a teaser: a headline with its lead, and with section and time at most."""
+MOSTLY_LINKED = 0.7
+"""Share of linked characters from which a line refers to another article."""
+
 _MARKS = (", ", ". ", "; ", ": ", "? ", "! ")
 _WIDE_MARKS = ("，", "。", "、", "；", "：", "？", "！", *_MARKS)
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
@@ -29,7 +34,8 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
 _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
-_BESIDE_STEMS = plain_words("beside_stems")
+_OVERLAY_STEMS = plain_words("overlay_stems")
+_BESIDE_STEMS = plain_words("beside_stems") + _OVERLAY_STEMS
 _ARTICLE = any_pattern("article")
 _WORD = re.compile(r"[a-z]+")
 
@@ -69,33 +75,76 @@ def worth_of(line: Line) -> float:
 def is_beside_by_name(name: str) -> bool:
     """Whether class and id say that a block is no part of the article (related, comments, …)."""
     words = _WORD.findall(name)
-    beside = not _BESIDE_WORDS.isdisjoint(words) or any(
-        word.startswith(_BESIDE_STEMS) or word.endswith(_BESIDE_STEMS) for word in words
-    )
+    beside = not _BESIDE_WORDS.isdisjoint(words) or begins_or_ends(words, _BESIDE_STEMS)
     return beside and not _ARTICLE.search(name)
 
 
-def blocks_beside(layout: Layout, worths: Iterable[float]) -> set[Block]:
-    """Blocks beside the article by tag or name, with all blocks in them."""
+@lru_cache(maxsize=4096)
+def is_overlay_by_name(name: str) -> bool:
+    """Whether class and id say that a block lies over the page and asks for consent."""
+    return begins_or_ends(_WORD.findall(name), _OVERLAY_STEMS)
+
+
+def begins_or_ends(words: Iterable[str], stems: tuple[str, ...]) -> bool:
+    """Whether one of the words begins or ends with one of the stems."""
+    return any(word.startswith(stems) or word.endswith(stems) for word in words)
+
+
+def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None) -> set[Block]:
+    """Blocks beside the article by tag, by name or as teasers, with all blocks in them."""
     sums = list(accumulate((max(0.0, worth) for worth in worths), initial=0.0))
     most = sums[-1] * MOST_OF_PAGE
-    beside: set[Block] = set()
+    around = set(headline.block.ancestry()) if headline else set(layout.blocks)
+    beside = teasers(layout)
     for block in layout.blocks:
         if block.first == block.last:
             continue
         if block.parent in beside or (
-            sums[block.last] - sums[block.first] <= most
-            and block.tag not in _NEVER_BESIDE_TAGS
-            and (block.tag in _BESIDE_TAGS or is_beside_by_name(block.name))
+            is_called_beside(block)
+            and (
+                sums[block.last] - sums[block.first] <= most
+                or (block not in around and is_overlay_by_name(block.name))
+            )
         ):
             beside.add(block)
     return beside
 
 
-def judge_lines(layout: Layout) -> tuple[list[float], set[Block]]:
+def is_called_beside(block: Block) -> bool:
+    """Whether its tag or name says that it stands beside the article.
+
+    The name of a heading says nothing: often it is an anchor made of the heading's own words.
+    """
+    if block.tag in _BESIDE_TAGS:
+        return True
+    return (
+        block.tag not in _NEVER_BESIDE_TAGS
+        and block.tag not in HEADINGS
+        and is_beside_by_name(block.name)
+    )
+
+
+def teasers(layout: Layout) -> set[Block]:
+    """The elements that hold a linked headline and hardly more: other articles, with their leads.
+
+    The one of the first level may be the article's own.
+    """
+    found = set()
+    for line in layout.lines:
+        level = HEADINGS.get(line.block.tag, 1) if line.linked else 1
+        if level > 1 and line.linked > MOSTLY_LINKED * len(line.text):
+            card = line.block
+            while card.parent is not None and card.last - card.first < FEWEST_OF_TEASER:
+                card = card.parent
+            if card.last - card.first <= LONGEST_TEASER:
+                found.add(card)
+    return found
+
+
+def judge_lines(layout: Layout, headline: Line | None) -> tuple[list[float], set[Block]]:
     """The worth of every line, and the blocks that stand beside the article."""
     worths = [worth_of(line) for line in layout.lines]
-    beside = blocks_beside(layout, worths)
+    beside = blocks_beside(layout, worths, headline)
     for line in layout.lines:
         if line.block in beside and worths[line.number] > 0:
             worths[line.number] *= BESIDE
