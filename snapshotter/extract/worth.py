@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
-from snapshotter.extract.layout import Block, Layout, Line
+from snapshotter.extract.layout import Block, Layout
 from snapshotter.extract.words import any_pattern, plain_words
 
 # Lengths count in Chinese characters; a letter of an alphabet counts a quarter of one.
@@ -22,8 +22,7 @@ BESIDE = -0.3
 MOST_OF_PAGE = 0.4
 """A name on a block with more of the page's text than this says nothing about the block."""
 
-_MARKS = (", ", ". ", "; ", ": ", "? ", "! ")
-_WIDE_MARKS = ("，", "。", "、", "；", "：", "？", "！", *_MARKS)
+_MARK = re.compile(r"[，。、；：？！]|[,.;:?!] ")
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
@@ -44,25 +43,23 @@ def size_of(text: str) -> float:
 
 def marks_in(text: str) -> int:
     """How many commas, full stops and their like a text has."""
-    marks = sum(map(text.count, _MARKS if text.isascii() else _WIDE_MARKS))
-    return marks + text.endswith(_LAST_MARKS)
+    return len(_MARK.findall(text)) + text.endswith(_LAST_MARKS)
 
 
-def is_label(text: str) -> bool:
-    """Whether it is short and has no marks at all: most lines of most pages, so it is cheap."""
-    most = SHORT / LETTER if text.isascii() else SHORT
-    return len(text) < most and text.replace(" ", "").isalnum()
+def worth_of(text: str, linked: int) -> float:
+    """What a line adds to the element it stands in; below 0 for what is no running text.
 
-
-def worth_of(line: Line) -> float:
-    """What a line adds to the element it stands in; below 0 for what is no running text."""
-    if is_label(line.text):
+    Args:
+        text: of the line.
+        linked: how many characters of it are the text of links.
+    """
+    short = len(text) < (SHORT / LETTER if text.isascii() else SHORT)
+    if short and text.replace(" ", "").isalnum():  # most lines of most pages
         return SHORT_LINE
-    size = size_of(line.text)
-    marks = marks_in(line.text)
+    size, marks = size_of(text), marks_in(text)
     if size < SHORT and not marks:
         return SHORT_LINE
-    return size * (1 + LINKED_SHARE * line.linked / len(line.text)) + MARK * marks
+    return size * (1 + LINKED_SHARE * linked / len(text)) + MARK * marks
 
 
 @lru_cache(maxsize=4096)
@@ -81,12 +78,10 @@ def blocks_beside(layout: Layout, worths: Iterable[float]) -> set[Block]:
     most = sums[-1] * MOST_OF_PAGE
     beside: set[Block] = set()
     for block in layout.blocks:
-        if block.first == block.last:
-            continue
         if block.parent in beside or (
-            sums[block.last] - sums[block.first] <= most
+            (block.tag in _BESIDE_TAGS or is_beside_by_name(block.name))
+            and sums[block.last] - sums[block.first] <= most
             and block.tag not in _NEVER_BESIDE_TAGS
-            and (block.tag in _BESIDE_TAGS or is_beside_by_name(block.name))
         ):
             beside.add(block)
     return beside
@@ -94,7 +89,7 @@ def blocks_beside(layout: Layout, worths: Iterable[float]) -> set[Block]:
 
 def judge_lines(layout: Layout) -> tuple[list[float], set[Block]]:
     """The worth of every line, and the blocks that stand beside the article."""
-    worths = [worth_of(line) for line in layout.lines]
+    worths = [worth_of(line.text, line.linked) for line in layout.lines]
     beside = blocks_beside(layout, worths)
     for line in layout.lines:
         if line.block in beside and worths[line.number] > 0:
