@@ -34,7 +34,7 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     shortest = PART_OF_TITLE * min(map(len, folded_titles), default=_LONGEST)
     all_titles = " ".join(folded_titles)
     for line in joined_headings(layout.lines) if folded_titles else ():
-        if shortest <= len(line.text) <= _LONGEST and first_word_is_in(all_titles, line.text):
+        if shortest <= len(line.text) <= _LONGEST and may_be_in(all_titles, line.text):
             folded = fold(line.text)
             for title in folded_titles:
                 rank = rank_of(folded, title, line) if folded and folded in title else None
@@ -43,10 +43,10 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     return best
 
 
-def first_word_is_in(titles: str, text: str) -> bool:
-    """Whether titles, folded, may have a text in them: a quick look, which few texts pass."""
-    word = text.partition(" ")[0]
-    return not word.isalnum() or word.lower() in titles
+def may_be_in(titles: str, text: str) -> bool:
+    """Whether folded titles may have a text in them: a look at its first letters, few pass."""
+    start = text[:3]
+    return not start.isalnum() or start.lower() in titles
 
 
 def is_same(text: str, folded: str) -> bool:
