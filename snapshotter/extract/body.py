@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from snapshotter.extract.credits import is_byline
-from snapshotter.extract.headline import fold
+from snapshotter.extract.headline import fold, is_same
 from snapshotter.extract.layout import Block, Layout, Line
 from snapshotter.extract.words import any_pattern
 from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
@@ -86,13 +86,12 @@ def worthiest_block(layout: Layout, worths: Sequence[float]) -> Block:
         totals[line.block] += worths[line.number]
     best, best_total = layout.blocks[0], 0.0
     for block in reversed(layout.blocks):
-        if block.first < block.last:
-            total = totals[block]
-            if total > best_total:
-                best, best_total = block, total
-            if block.parent is not None:
-                share = 1.0 if block.tag in _FLOW else LEVEL
-                totals[block.parent] += max(WORST_BLOCK, total) * share
+        total = totals[block]
+        if total > best_total:
+            best, best_total = block, total
+        if block.parent is not None:
+            share = 1.0 if block.tag in _FLOW else LEVEL
+            totals[block.parent] += max(WORST_BLOCK, total) * share
     return best
 
 
@@ -207,7 +206,7 @@ def after_headline(lines: list[Line], headline: Line | None) -> list[Line]:
     if headline is None:
         return lines
     title = fold(headline.text)
-    lines = [line for line in lines if fold(line.text) != title]
+    lines = [line for line in lines if not is_same(line.text, title)]
     below = [line for line in lines if line.number > headline.number]
     return below if length(below) * 2 > length(lines) else lines
 

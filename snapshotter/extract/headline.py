@@ -34,13 +34,26 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
     folded_titles = [folded for title in titles if len(folded := fold(title)) >= _SHORTEST]
     best, best_rank = None, (False, False, False, 0)
     shortest = PART_OF_TITLE * min(map(len, folded_titles), default=_LONGEST)
+    all_titles = " ".join(folded_titles)
     for line in joined_headings(layout.lines) if folded_titles else ():
-        if shortest <= len(line.text) <= _LONGEST and (folded := fold(line.text)):
+        if shortest <= len(line.text) <= _LONGEST and may_be_in(all_titles, line.text):
+            folded = fold(line.text)
             for title in folded_titles:
-                rank = rank_of(folded, title, line) if folded in title else None
+                rank = rank_of(folded, title, line) if folded and folded in title else None
                 if rank and rank > best_rank:
                     best, best_rank = line, rank
     return best
+
+
+def may_be_in(titles: str, text: str) -> bool:
+    """Whether folded titles may have a text in them: a look at its first letters, few pass."""
+    start = text[:3]
+    return not start.isalnum() or start.lower() in titles
+
+
+def is_same(text: str, folded: str) -> bool:
+    """Whether a text, folded, is a folded one; cheap for a text of another length."""
+    return len(folded) <= len(text) < 2 * len(folded) and fold(text) == folded
 
 
 def joined_headings(lines: Iterable[Line]) -> Iterator[Line]:

@@ -65,7 +65,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Block:
     """A block-level element: what begins and ends a line."""
 
-    __slots__ = ("_name", "element", "first", "last", "parent", "tag")
+    __slots__ = ("element", "first", "last", "name", "parent", "tag")
 
     def __init__(
         self, element: etree._Element, tag: str, parent: "Block | None", first: int
@@ -75,19 +75,13 @@ class Block:
         self.parent = parent
         self.first = self.last = first
         """Number of the first line at or below it; `last` is one past the last."""
-        self._name: str | None = None
+        self.name = ""
+        """Its class and id, in lower case; empty for none."""
 
     @property
     def heading(self) -> int:
         """1 to 6 in a heading, 0 elsewhere."""
         return next((HEADINGS[b.tag] for b in self.ancestry() if b.tag in HEADINGS), 0)
-
-    @property
-    def name(self) -> str:
-        """Its class and id, in lower case; empty for none."""
-        if self._name is None:
-            self._name = name_of(self.element)
-        return self._name
 
     def ancestry(self) -> Iterator["Block"]:
         """This block and all around it, outwards."""

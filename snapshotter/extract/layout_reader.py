@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from snapshotter.extract.layout import BLOCK_TAGS, Block, Image, Layout, Line, Stretch
+from snapshotter.extract.layout import BLOCK_TAGS, Block, Image, Layout, Line, Stretch, name_of
 
 UNSEEN_TAGS = frozenset(
     [
@@ -116,9 +116,9 @@ def end_line(lines: list[Line], block: Block, stretches: list[Stretch], linked: 
 
 def end_block(blocks: list[Block], block: Block, line: int) -> Block:
     """End a block before a line, and go on in the one around it; an empty one is none."""
-    block.last = line
     if block.first == line:
         blocks.pop()
+    block.last, block.name = line, name_of(block.element)
     return block.parent or block
 
 

@@ -27,8 +27,7 @@ FEWEST_OF_TEASER, LONGEST_TEASER = 2, 4
 MOSTLY_LINKED = 0.7
 """Share of linked characters from which a line refers to another article."""
 
-_MARKS = (", ", ". ", "; ", ": ", "? ", "! ")
-_WIDE_MARKS = ("，", "。", "、", "；", "：", "？", "！", *_MARKS)
+_MARK = re.compile(r"[，。、；：？！]|[,.;:?!] ")
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
@@ -50,25 +49,23 @@ def size_of(text: str) -> float:
 
 def marks_in(text: str) -> int:
     """How many commas, full stops and their like a text has."""
-    marks = sum(map(text.count, _MARKS if text.isascii() else _WIDE_MARKS))
-    return marks + text.endswith(_LAST_MARKS)
+    return len(_MARK.findall(text)) + text.endswith(_LAST_MARKS)
 
 
-def is_label(text: str) -> bool:
-    """Whether it is short and has no marks at all: most lines of most pages, so it is cheap."""
-    most = SHORT / LETTER if text.isascii() else SHORT
-    return len(text) < most and text.replace(" ", "").isalnum()
+def worth_of(text: str, linked: int) -> float:
+    """What a line adds to the element it stands in; below 0 for what is no running text.
 
-
-def worth_of(line: Line) -> float:
-    """What a line adds to the element it stands in; below 0 for what is no running text."""
-    if is_label(line.text):
+    Args:
+        text: of the line.
+        linked: how many characters of it are the text of links.
+    """
+    short = len(text) < (SHORT / LETTER if text.isascii() else SHORT)
+    if short and text.replace(" ", "").isalnum():  # most lines of most pages
         return SHORT_LINE
-    size = size_of(line.text)
-    marks = marks_in(line.text)
+    size, marks = size_of(text), marks_in(text)
     if size < SHORT and not marks:
         return SHORT_LINE
-    return size * (1 + LINKED_SHARE * line.linked / len(line.text)) + MARK * marks
+    return size * (1 + LINKED_SHARE * linked / len(text)) + MARK * marks
 
 
 @lru_cache(maxsize=4096)
@@ -97,8 +94,6 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
     around = set(headline.block.ancestry()) if headline else set(layout.blocks)
     beside = teasers(layout)
     for block in layout.blocks:
-        if block.first == block.last:
-            continue
         if block.parent in beside or (
             is_called_beside(block)
             and (
@@ -143,7 +138,7 @@ def teasers(layout: Layout) -> set[Block]:
 
 def judge_lines(layout: Layout, headline: Line | None) -> tuple[list[float], set[Block]]:
     """The worth of every line, and the blocks that stand beside the article."""
-    worths = [worth_of(line) for line in layout.lines]
+    worths = [worth_of(line.text, line.linked) for line in layout.lines]
     beside = blocks_beside(layout, worths, headline)
     for line in layout.lines:
         if line.block in beside and worths[line.number] > 0:
