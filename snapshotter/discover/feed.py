@@ -22,9 +22,10 @@ from typing import Any
 
 from lxml import etree
 
-from snapshotter.discover.links import Link, canonical, resolve
+from snapshotter.discover.links import Link, canonical
 from snapshotter.discover.moments import read_moment
 from snapshotter.discover.xml import local_name, parse_xml
+from snapshotter.extract.anchors import resolve
 from snapshotter.extract.hints import Hints
 from snapshotter.normalise.text import clean_line
 

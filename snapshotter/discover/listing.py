@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from operator import attrgetter
 
-from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
+from snapshotter.discover.links import Link, canonical
 from snapshotter.discover.lists import Lists, in_footer
 from snapshotter.discover.pagination import next_listing_page
 from snapshotter.discover.printed_time import time_beside
 from snapshotter.discover.shapes import article_urls, is_document
+from snapshotter.extract.anchors import Anchor
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
 
@@ -25,7 +26,7 @@ def listing_links(page: Page) -> list[Link]:
     By the site's `article` pattern where it has one, else by the shapes of the addresses.
     """
     anchors: dict[str, list[Anchor]] = {}
-    for anchor in read_anchors(page):
+    for anchor in page.anchors:
         anchors.setdefault(anchor.url, []).append(anchor)
     main = {url: max(links, key=attrgetter("rank")) for url, links in anchors.items()}
     chosen = choose(page, main)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from snapshotter.discover.links import Anchor
+from snapshotter.extract.anchors import Anchor
 from snapshotter.extract.layout import name_of
 
 HIGHEST_ITEM = 8

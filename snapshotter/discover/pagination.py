@@ -6,7 +6,8 @@ from typing import cast
 
 from lxml import etree
 
-from snapshotter.discover.links import Anchor, Resolver, canonical, read_anchors
+from snapshotter.discover.links import canonical
+from snapshotter.extract.anchors import Anchor
 from snapshotter.extract.page import Page
 from snapshotter.extract.pagination import NEXT_PAGE
 
@@ -23,6 +24,9 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """Words that may mean the next page, or just another one: the address must say so too."""
+
+LONGEST_WORDS = 25
+"""Characters of a link with such words, or with a number."""
 
 _NUMBER_IN_QUERY = r"[?&](?:page|p|pn|pg|paged|pageno|page_?num|pageindex|cpage|curpage)="
 _PAGE_NUMBER = re.compile(
@@ -48,17 +52,17 @@ def next_listing_page(page: Page) -> str | None:
     in its address, a link to more of the same list, what a known script would write. Always the
     same site. That a list has an end is for the caller to see to: calendars have none.
     """
-    anchors = list(read_anchors(page))
-    found = next(_candidates(page, anchors), None)
+    found = next(_candidates(page), None)
     return canonical(found) if found else None
 
 
-def _candidates(page: Page, anchors: list[Anchor]) -> Iterator[str]:
-    resolve = Resolver(page).resolve
-    rel_next = (e for e in page.tree.iter("link", "a") if "next" in (e.get("rel") or "").split())
+def _candidates(page: Page) -> Iterator[str]:
+    resolve = page.resolver.resolve
+    short = [anchor for anchor in page.anchors if len(anchor.text) <= LONGEST_WORDS]
+    rel_next = (link for link in page.links if "next" in (link.get("rel") or "").split())
     yield from filter(None, (resolve(element.get("href") or "") for element in rel_next))
-    yield from (anchor.url for anchor in anchors if _NEXT.fullmatch(anchor.text))
-    yield from _numbered(page.url, anchors)
+    yield from (anchor.url for anchor in short if _NEXT.fullmatch(anchor.text))
+    yield from _numbered(page.url, short)
     yield from _written_by_script(page)
 
 
@@ -92,9 +96,11 @@ def page_number(url: str) -> tuple[int | None, str]:
 
 
 def _written_by_script(page: Page) -> Iterator[str]:
+    if b"createPageHTML" not in page.data:  # to look through the scripts of a tree takes long
+        return
     for script in cast("list[str]", _scripts(page.tree)):
         if call := _CREATE_PAGE.search(script):
             pages, current = int(call[1]), int(call[2])
             if current + 1 < pages:
-                url = Resolver(page).resolve(f"{call[3]}_{current + 1}.{call[4]}")
+                url = page.resolver.resolve(f"{call[3]}_{current + 1}.{call[4]}")
                 yield from filter(None, [url])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from snapshotter.discover.links import Resolver, base_url, canonical, resolve
+from snapshotter.discover.links import canonical
+from snapshotter.extract.anchors import base_url, resolve
 from snapshotter.extract.page import Page
 
 FEED_TYPES = frozenset(
@@ -48,20 +49,21 @@ def feeds_of(page: Page) -> list[str]:
 
 def _declared(page: Page) -> Iterator[str]:
     base = base_url(page)
-    for link in page.tree.iter("link"):
-        rel = (link.get("rel") or "").lower().split()
-        kind = (link.get("type") or "").lower().partition(";")[0].strip()
-        url = resolve(link.get("href") or "", base)
-        if url and (("alternate" in rel and kind in FEED_TYPES) or "feed" in rel):
-            yield url
+    for link in page.links:
+        if link.tag == "link":
+            rel = (link.get("rel") or "").lower().split()
+            kind = (link.get("type") or "").lower().partition(";")[0].strip()
+            url = resolve(link.get("href") or "", base)
+            if url and (("alternate" in rel and kind in FEED_TYPES) or "feed" in rel):
+                yield url
 
 
 def _linked(page: Page) -> Iterator[str]:
-    resolver = Resolver(page)
-    for link in page.tree.iter("a"):
+    for link in page.links:
         href = (link.get("href") or "").strip()
-        if href.lower().endswith(_FEED_ENDINGS) and (url := resolver.resolve(href)):
-            yield url
+        if href.lower().endswith(_FEED_ENDINGS) and link.tag == "a":
+            url = page.resolver.resolve(href)
+            yield from filter(None, [url])
 
 
 def usual_places(url: str, paths: tuple[str, ...]) -> list[str]:

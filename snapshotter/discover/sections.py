@@ -7,11 +7,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from snapshotter.discover.links import Anchor, Link, canonical, read_anchors
+from snapshotter.discover.links import Link, canonical
 from snapshotter.discover.shapes import looks_like_article, path_of
+from snapshotter.extract.anchors import Anchor
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
-from snapshotter.extract.worth import size_of
+from snapshotter.extract.worth import LETTER, size_of
 from snapshotter.normalise.category import CATEGORIES, normalise_category
 
 MOST_SECTIONS = 60
@@ -39,15 +40,17 @@ def section_links(page: Page) -> list[Link]:
     A link is one when its word is in the table of categories. So are the others of a menu that
     has several of these; their own word is the hint.
     """
-    anchors = [anchor for anchor in read_anchors(page) if _may_be_section(anchor)]
-    known = Counter(_menu(anchor) for anchor in anchors if _category(anchor.text, page))
+    anchors = [anchor for anchor in page.anchors if _may_be_section(anchor)]
+    categories = {text: _category(text, page) for text in {anchor.text for anchor in anchors}}
+    known = Counter(_menu(anchor) for anchor in anchors if categories[anchor.text])
     links: dict[str, Link] = {}
     for anchor in anchors:
-        url = canonical(anchor.url)
-        if url and (url not in links) and _is_section(anchor, known, page):
-            word = _category(anchor.text, page) or anchor.text
-            category = None if _folded(word) in _LISTS_OF_ALL else word
-            links[url] = Link(url, Hints(category=category))
+        category = categories[anchor.text]
+        if _names_section(anchor.text, category, known[_menu(anchor)]):
+            word = category or anchor.text
+            hints = Hints(category=None if _folded(word) in _LISTS_OF_ALL else word)
+            if url := canonical(anchor.url):
+                links.setdefault(url, Link(url, hints))
     return list(links.values())[:MOST_SECTIONS]
 
 
@@ -55,19 +58,21 @@ def _may_be_section(anchor: Anchor) -> bool:
     """By the length of its text and the shape of its address."""
     path = path_of(anchor.url)
     return (
-        0 < size_of(anchor.text) <= LONGEST_WORD
+        0 < len(anchor.text) <= LONGEST_WORD / LETTER
+        and size_of(anchor.text) <= LONGEST_WORD
         and len(path.strip("/").split("/")) <= DEEPEST
         and not _TRAP.search(anchor.url.split("/", 3)[-1])
         and not looks_like_article(anchor.url)
     )
 
 
-def _is_section(anchor: Anchor, known: Counter[etree._Element | None], page: Page) -> bool:
-    word = _folded(anchor.text)
+def _names_section(text: str, category: str | None, kin: int) -> bool:
+    """Whether a link's text is a section's name: `kin` links of its menu are in the tables."""
+    word = _folded(text)
     if word in _NO_SECTIONS or word.endswith("首页"):
         return False
-    named = word in _LISTS_OF_ALL or _category(anchor.text, page) is not None
-    return named or (known[_menu(anchor)] >= ENOUGH_KIN and any(map(str.isalpha, word)))
+    named = category is not None or word in _LISTS_OF_ALL
+    return named or (kin >= ENOUGH_KIN and any(map(str.isalpha, word)))
 
 
 def _category(text: str, page: Page) -> str | None:

@@ -33,6 +33,8 @@ _ARTICLE = re.compile(
 
 _DIGIT = re.compile(r"\d")
 _ALIKE = re.compile(rf"({_ID})|({_SLUG}[a-z0-9]*)|\d+", re.IGNORECASE)
+_NAMES = ("0", "ID", "SLUG")
+"""What stands for a number, and for what the groups of `_ALIKE` find."""
 
 _NEVER = re.compile(
     r"/(?:authors?|users?|people|profile|tags?|topics?|search|login|register|comments?|feedback|downloads?"
@@ -87,7 +89,7 @@ def shape_of(path: str) -> str:
 
 
 def _likeness(found: re.Match[str]) -> str:
-    return "ID" if found[1] else "SLUG" if found[2] else "0"
+    return _NAMES[found.lastindex or 0]
 
 
 def article_urls(links: Mapping[str, str]) -> set[str]:

@@ -15,9 +15,10 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from snapshotter.discover.links import Link, canonical, resolve
+from snapshotter.discover.links import Link, canonical
 from snapshotter.discover.moments import read_moment
 from snapshotter.discover.xml import local_name, repaired, stream_parser
+from snapshotter.extract.anchors import resolve
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.normalise.category import CATEGORIES, normalise_category
 from snapshotter.normalise.text import clean_line

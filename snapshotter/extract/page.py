@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from snapshotter.extract.anchors import Anchor, Resolver, read_anchors
 from snapshotter.extract.body import find_body_lines
 from snapshotter.extract.byline import Byline, find_byline
 from snapshotter.extract.credits import Credits, read_credits
@@ -27,6 +29,8 @@ LITTLE_TEXT = 1500
 FAR_MORE = 3
 
 LONGEST_TITLE = 1000
+MOST_LINKS = 5_000
+"""Read of one page. Real home pages have up to 2,000."""
 
 _text_length = etree.XPath("string-length()")
 
@@ -87,6 +91,21 @@ class Page:
         self.snapshot_time = snapshot_time or datetime.now(UTC)
         utf8, self.encoding = decode_to_utf8(data, content_type)
         self.tree = parse_html(utf8)
+
+    @cached_property
+    def links(self) -> list[etree._Element]:
+        """Its `a`, `link` and `base` elements, in order."""
+        return list(islice(self.tree.iter("a", "link", "base"), MOST_LINKS))
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Makes its links absolute."""
+        return Resolver(self)
+
+    @cached_property
+    def anchors(self) -> list[Anchor]:
+        """Its links to other pages of the same site, in order."""
+        return list(read_anchors(self))
 
     @cached_property
     def structured(self) -> StructuredData:

@@ -37,7 +37,7 @@ def next_article_page(page: Page) -> str | None:
 def _links_below(folder: str, stem: str, page: Page) -> Iterator[etree._Element]:
     """Links whose addresses may begin so, told from how they are written: few of hundreds."""
     path = "/".join(("", *folder.split("/")[3:], stem))
-    for link in page.tree.iter("a", "link"):
+    for link in page.links:
         href = (link.get("href") or "#").lstrip()
         start = path if href.startswith(("/", "http")) else stem
         # What stands escaped in an address may stand plain in a link.

@@ -1,6 +1,6 @@
 import pytest
 
-from snapshotter.discover.links import LONGEST_URL, read_anchors, resolve
+from snapshotter.extract.anchors import LONGEST_URL, read_anchors, resolve
 from snapshotter.extract.page import Page
 
 HERE = "https://news.example/guonei/index.html"
