@@ -24,12 +24,22 @@ def test_no_redirect_leads_into_the_network(world: Any) -> None:
     world.trap("/private/refresh.html", world.reply(world.page("换了地方", head=refresh)))
     world.trap("/file.html", world.redirect("file:///etc/passwd"))
     world.trap("/ftp.html", world.redirect(f"ftp://127.0.0.2:{port}/"))
-    world.trap("/secret.html", world.redirect(f"http://user:secret@127.0.0.1:{port}/"))
+    world.trap("/login.html", world.redirect(f"http://user:secret@127.0.0.1:{port}/"))
     world.trap("/long.html", world.redirect(f"http://127.0.0.1:{port}/{'a' * 3000}"))
     report = world.crawl_pages()
     world.assert_healthy_published()
     assert report["refused"] == {"private_address": 10, "credentials": 1, "url_length": 1}
     assert report["failures"]["fetch/status_302"]["count"] == 2
+    named = report["refused_samples"]
+    first, site = f"{world.site.url}/private/0.html", f"http://127.0.0.1:{port}"
+    assert f"{first} -> http://127.0.0.2:{port}/0.html" in named["private_address"]
+    assert named["credentials"] == [f"{site}/login.html -> {site}/"]
+    assert {kind: len(samples) for kind, samples in named.items()} == {
+        "private_address": 3,
+        "credentials": 1,
+        "url_length": 1,
+    }
+    assert named["url_length"][0].endswith("aaa…")
     assert b"secret" not in b"".join(world.published())
     assert "secret" not in (world.folder / "output/runs.jsonl").read_text()
 
@@ -104,6 +114,7 @@ def test_redirect_leaves_the_site_only_as_far_as_the_site_allows(world: Any) -> 
     report = world.crawl("own_domain", f"url={world.site.url}")
     world.assert_healthy_published()
     assert report["refused"] == {"offsite": 1}
+    assert report["refused_samples"]["offsite"] == [f"{world.traps[0]} -> {elsewhere}"]
     assert not any("Host: public.test" in head for head in world.site.asked)
 
 
