@@ -71,6 +71,20 @@ def test_robots_txt_is_not_followed_into_the_network(world: Any) -> None:
     assert any("GET /robots.txt" in head for head in world.site.asked)
 
 
+def test_robots_txt_that_is_elsewhere_is_obeyed(world: Any) -> None:
+    """RFC 9309, 2.3.1.2: redirects lead to it across hosts, whatever pages the site allows."""
+    elsewhere = f"http://public.test:{world.site.port}/all-robots.txt"
+    world.site.answers["/robots.txt"] = world.redirect(elsewhere)
+    rules = "User-agent: *\nDisallow: /2024/05/14/2\n"
+    world.site.answers["/all-robots.txt"] = world.reply(rules, kind="text/plain")
+    world.trap("/2024/05/14/200001.html", world.reply(world.page("不给看的文章")))
+    world.list_all()
+    report = world.crawl("own_domain", f"url={world.site.url}")
+    world.assert_healthy_published()
+    assert report["refused"] == {"robots": 1}
+    assert not any("/200001" in head for head in world.site.asked)
+
+
 def test_listings_feeds_and_sitemaps_do_not_lead_into_the_network(world: Any) -> None:
     """A same-site link of each kind, redirected, and links that name the address itself."""
     there = f"http://private.test:{world.site.port}"
