@@ -96,7 +96,9 @@ def test_listings_feeds_and_sitemaps_do_not_lead_into_the_network(world: Any) ->
         f"Sitemap: {world.site.url}/sitemap.xml",
         kind="text/plain",
     )
+    image = f"{there}/a.png"
     links = (
+        f"<meta property=og:image content={image}><img src={image}><img src=/b.png>"
         "<link rel=alternate type=application/rss+xml href=/feed.xml>"
         f"<link rel=alternate type=application/rss+xml href={there}/feed.xml>"
         '<a href="/guonei/">国内</a><a class=next rel=next href="/index_2.html">下一页</a>'
@@ -105,6 +107,7 @@ def test_listings_feeds_and_sitemaps_do_not_lead_into_the_network(world: Any) ->
     report = world.crawl("news", f"url={world.site.url}/")
     world.assert_healthy_published()
     assert report["refused"]["private_address"] >= 2
+    assert not any(".png" in head for head in world.site.asked)
 
 
 def test_redirects_end_after_the_fifth(world: Any) -> None:
@@ -143,3 +146,16 @@ def test_proxy_of_the_environment_is_used_only_when_asked_for_and_named(
         assert report["refused"] == {"private_address": 3}
     else:
         world.assert_healthy_published()
+
+
+def test_proxy_that_is_named_is_told_no_address_that_is_private(world: Any) -> None:
+    """But a name, whatever it leads to: looking it up is the proxy's own business."""
+    world.environment |= {"http_proxy": world.site.url, "no_proxy": ""}
+    port = world.site.port
+    world.healthy, world.traps = [], [f"http://127.0.0.2:{port}/", f"http://0x7f.2:{port}/"]
+    world.traps.append(f"http://private.test:{port}/a.html")
+    report = world.crawl_pages(HTTPPROXY_ENABLED=True)
+    assert report["refused"] == {"private_address": 2}
+    asked = {head.split()[1] for head in world.site.asked}
+    assert asked == {f"http://private.test:{port}/{path}" for path in ("robots.txt", "a.html")}
+    assert world.private.reached == 0
