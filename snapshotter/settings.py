@@ -103,6 +103,8 @@ DOWNLOAD_HANDLERS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.address_guard.AddressGuardMiddleware": 40,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "snapshotter.middlewares.refusals.OffsiteMiddleware": 50,  # in its place
     "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "snapshotter.middlewares.robots.RobotsMiddleware": 100,
@@ -117,6 +119,10 @@ SPIDER_MIDDLEWARES = {
     "snapshotter.middlewares.time_limit.TimeLimitMiddleware": 960,
     "snapshotter.middlewares.breath.BreathMiddleware": 955,
     "snapshotter.middlewares.tally.TallyMiddleware": 950,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "snapshotter.middlewares.refusals.DepthMiddleware": 900,  # in its place
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "snapshotter.middlewares.refusals.UrlLengthMiddleware": 800,  # in its place
     "snapshotter.middlewares.known.KnownMiddleware": 10,
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "snapshotter.middlewares.referer.RefererMiddleware": 8,  # only for what will be asked for

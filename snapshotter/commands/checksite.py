@@ -106,7 +106,8 @@ def failures(crawler: Crawler) -> Iterator[str]:
     refused = counts.refusals(stats)
     if refused or counts.failures(stats):
         yield ""
+    samples = counts.refused_samples(stats)
     for why, number in refused.items():
-        yield f"{number} refused: {why}"
+        yield f"{number} refused: {why}  {' '.join(samples.get(why, []))}"
     for kind, failure in counts.failures(stats).items():
         yield f"{failure['count']} failed: {kind}  {' '.join(failure['samples'])}"

@@ -23,6 +23,7 @@ from snapshotter.marks import (
     VISIT,
     WHOLE,
 )
+from snapshotter.middlewares.refusals import note_refusal
 from snapshotter.news_spider import NewsSpider
 from snapshotter.normalise.url import canonical_url
 from snapshotter.page_kind import asked_address, is_listing, page_kind
@@ -111,7 +112,7 @@ class KnownMiddleware:
         if harvest and why != "passed_over":
             self._tie(harvest, request)
         if why is not None:
-            self._count(f"discover/refused/{why}")
+            note_refusal(self.crawler.stats, why, request)
             return False
         if not request.meta.get(WHOLE):
             make_conditional(request, self.archive.state.validators(request.url))
@@ -134,12 +135,12 @@ class KnownMiddleware:
     def _admit_article(self, request: Request, harvest: Harvest | None) -> bool:
         article = self.archive.state.find(request.url)
         if self._is_taken_down(request, article):
-            self._count("discover/refused/takedown")
+            note_refusal(self.crawler.stats, "takedown", request)
             if harvest:  # a 304 of this listing would hide it when the takedown is undone
                 self.archive.harvests.spoil(harvest)
             return False
         if not article and self._is_passed_over(request):
-            self._count("discover/refused/passed_over")
+            note_refusal(self.crawler.stats, "passed_over", request)
             return False
         if article:
             if not self._is_due(request, article):

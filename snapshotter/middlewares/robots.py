@@ -85,7 +85,8 @@ class RobotsMiddleware:
 
     async def _ask(self, home: str, request: Request) -> Rules:
         address = f"{home}/robots.txt"
-        meta = {"dont_obey_robotstxt": True}
+        # Redirects are followed across hosts (RFC 9309, 2.3.1.2), also where no page may be.
+        meta = {"dont_obey_robotstxt": True, "allow_offsite": True}
         asked = Request(address, NO_CALLBACK, priority=PRIORITY, meta=meta)
         try:
             response = await self.crawler.engine.download_async(asked)

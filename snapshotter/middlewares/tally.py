@@ -29,11 +29,10 @@ from snapshotter.fetch.refusal import (
 from snapshotter.items import Snapshot
 from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
 from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
+from snapshotter.middlewares.refusals import keep_sample, note_refusal
 from snapshotter.page_kind import is_listing, page_kind
-from snapshotter.report.printable import printable
+from snapshotter.report.printable import printable, printable_address
 
-SAMPLES = 3
-"""Addresses that are kept of each kind of failure."""
 FIELDS = (
     "title",
     "category",
@@ -61,7 +60,6 @@ class TallyMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._samples: dict[str, list[str]] = {}
         self._failed_feeds: dict[str, str] = {}
         self._came: WeakSet[Request] = WeakSet()
         self._gave_item: WeakSet[Request] = WeakSet()
@@ -156,7 +154,7 @@ class TallyMiddleware:
         elif isinstance(error, GivenUpError):
             pass  # it is left for the next run, like what was still in the queue
         elif isinstance(error, IgnoreRequest) and (why := refusal_of(error)):
-            self._count(f"discover/refused/{why}")
+            note_refusal(self.crawler.stats, why, request)
         else:
             self._link_lost(request, name_failure(error))
 
@@ -167,7 +165,7 @@ class TallyMiddleware:
         elif status in GONE and request.meta.get(KNOWN_ARTICLE):
             self._count("fetch/gone")
         elif status in NOT_THERE and request.meta.get(GUESS):
-            self._count("discover/refused/not_there")
+            note_refusal(self.crawler.stats, "not_there", request)
         else:
             self._link_lost(request, f"status_{status}")
 
@@ -234,7 +232,5 @@ class TallyMiddleware:
 
     def _fail(self, kind: str, url: str | None) -> None:
         self._count(f"failed/{kind}")
-        samples = self._samples.setdefault(kind, [])
-        if url and len(samples) < SAMPLES:
-            samples.append(printable(url))
-        self.crawler.stats.set_value("snapshot/samples", self._samples)
+        if url:
+            keep_sample(self.crawler.stats, "samples", kind, printable_address(url))

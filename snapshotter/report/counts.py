@@ -15,12 +15,6 @@ NO_ARTICLES = ("not_article", "noarchive")
 """How a page may end that was asked for as an article and is none, or may not be shown."""
 NOT_DUE = ("ttl", "skip_hours")
 """Feeds that asked to be left alone for now: with them all is well."""
-SCRAPY_REFUSALS = {
-    "offsite/filtered": "offsite",
-    "urllength/request_ignored_count": "url_length",
-    "depth/request_ignored_count": "depth",
-}
-"""What Scrapy's own middlewares refuse without telling anybody but the statistics."""
 
 
 def below(stats: Stats, prefix: str) -> Counts:
@@ -31,8 +25,12 @@ def below(stats: Stats, prefix: str) -> Counts:
 
 def refusals(stats: Stats) -> Counts:
     """Links that were not fetched for a reason of rules, by that reason."""
-    by_scrapy = {why: stats[name] for name, why in SCRAPY_REFUSALS.items() if stats.get(name)}
-    return below(stats, "discover/refused") | by_scrapy
+    return below(stats, "discover/refused")
+
+
+def refused_samples(stats: Stats) -> dict[str, list[str]]:
+    """Up to three addresses of each reason; `A -> B`: A was asked for and led to B."""
+    return {why: list(kept) for why, kept in stats.get(f"{PREFIX}refused_samples", {}).items()}
 
 
 def links(stats: Stats) -> Counts:

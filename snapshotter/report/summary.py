@@ -50,6 +50,7 @@ def make_report(run: Run, stats: Mapping[str, Any], outcome: Outcome) -> Record:
         "why": printable(explain(outcome)),
         "links": counts.links(stats),
         "refused": counts.refusals(stats),
+        "refused_samples": counts.refused_samples(stats),
         "pages": counts.below(stats, "fetch/came"),
         "articles": counts.articles(stats),
         "snapshots": {
@@ -82,6 +83,8 @@ def _lines(report: Record) -> Iterator[str]:
     missing = {f: n["missing"] for f, n in report["fields"].items() if n["missing"]}
     if missing:
         yield "  missing   " + ", ".join(f"{field} {n}" for field, n in missing.items())
+    for why, samples in list(report["refused_samples"].items())[:4]:
+        yield f"  refused   {report['refused'][why]} x {why}  {samples[0]}"
     for kind, failure in list(report["failures"].items())[:8]:
         yield f"  failed    {failure['count']} x {kind}  {' '.join(failure['samples'][:1])}"
     for file in report["files"][-4:]:

@@ -176,10 +176,9 @@ class World:
     def report(self) -> dict[str, Any]:
         lines = (self.folder / "output/runs.jsonl").read_text("ascii").splitlines()
         last: dict[str, Any] = json.loads(lines[-1])
-        assert (
-            sum(n for column, n in last["links"].items() if column != "found")
-            == (last["links"]["found"])
-        )
+        links = last["links"]
+        assert sum(links.values()) == 2 * links["found"], links
+        assert min(links.values()) >= 0, links
         return last
 
     def published(self) -> list[bytes]:

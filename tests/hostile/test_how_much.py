@@ -133,6 +133,32 @@ def test_listing_of_200_000_links_gives_as_many_as_the_limit(world: Any) -> None
     assert report["links"]["found"] <= 60
 
 
+def test_what_leads_on_for_ever_is_left_at_its_limit(world: Any) -> None:
+    """List pages, pages of an article, indexes of sitemaps; and a sitemap that is a bomb."""
+    answers, url = world.site.answers, world.site.url
+    following = '<a class=next rel=next href="/index_{}.html">下一页</a>'
+    world.list_all(more=following.format(2))
+    for n in range(2, 20):
+        world.list_all(f"/index_{n}.html", more=following.format(n + 1))
+        more = f'<a href="/2024/05/14/100000_{n + 1}.html">下一页</a>'
+        answers[f"/2024/05/14/100000_{n}.html"] = world.reply(world.page("没有尽头", body=more))
+        child = f"<sitemap><loc>{url}/sitemap_{n + 1}.xml</loc></sitemap>"
+        answers[f"/sitemap_{n}.xml"] = world.reply(f"<sitemapindex>{child * 50}</sitemapindex>")
+    first = world.page("没有尽头", body='<a href="/2024/05/14/100000_2.html">下一页</a>')
+    answers["/2024/05/14/100000.html"] = world.reply(first)
+    bomb = gzip.compress(b"<urlset><url>" + bytes(b" " * 70 * MB))
+    answers["/bomb.xml.gz"] = world.reply(bomb, kind="application/gzip")
+    robots = f"Sitemap: {url}/sitemap_2.xml\nSitemap: {url}/bomb.xml.gz\n"
+    answers["/robots.txt"] = world.reply(robots, kind="text/plain")
+    world.crawl("news", f"url={url}/", SNAPSHOT_MAX_ARTICLE_PAGES=4)
+    world.assert_healthy_published()
+    asked = [head.split()[1] for head in world.site.asked]
+    assert "/bomb.xml.gz" in asked
+    assert max(n for n in range(20) if f"/index_{n}.html" in asked) == 5
+    assert max(n for n in range(20) if f"/2024/05/14/100000_{n}.html" in asked) == 4
+    assert max(n for n in range(20) if f"/sitemap_{n}.xml" in asked) == 4
+
+
 def test_pattern_that_explodes_costs_its_page_only(world: Any) -> None:
     long_link = f'<a href="/{"a" * 40}">长长的链接</a>'
     world.site.answers["/trap/"] = world.reply(long_link)

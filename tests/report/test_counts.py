@@ -12,7 +12,8 @@ STATS: dict[str, Any] = {
     "snapshot/discover/known": 3,
     "snapshot/discover/repeated": 1,
     "snapshot/discover/refused/robots": 1,
-    "offsite/filtered": 1,
+    "snapshot/discover/refused/offsite": 1,
+    "snapshot/refused_samples": {"offsite": ["https://gazette.example/go -> https://ads.example/"]},
     "snapshot/fetch/came/listing": 2,
     "snapshot/fetch/came/article": 5,
     "snapshot/fetch/gone": 1,
@@ -41,8 +42,10 @@ def test_links_add_up() -> None:
     }
 
 
-def test_refusals_of_scrapy_count_like_ours() -> None:
+def test_refusals_come_with_their_addresses() -> None:
     assert counts.refusals(STATS) == {"robots": 1, "offsite": 1}
+    way = "https://gazette.example/go -> https://ads.example/"
+    assert counts.refused_samples(STATS) == {"offsite": [way]}
 
 
 def test_articles_add_up() -> None:

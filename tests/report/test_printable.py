@@ -2,7 +2,7 @@
 
 import pytest
 
-from snapshotter.report.printable import printable
+from snapshotter.report.printable import LONGEST, printable, printable_address
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ from snapshotter.report.printable import printable
 )
 def test_printable(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://gazette.example/@desk?by=a@b", "https://gazette.example/@desk?by=a@b"),
+        ("https://user:secret@gazette.example/a", "https://gazette.example/a"),
+        ("//a@b:secret@gazette.example", "//gazette.example"),
+        ("http://u:" + "s" * LONGEST + "@a.example/", "http://a.example/"),
+        ("http://a.example/\x1b[2J", r"http://a.example/\x1b[2J"),
+        ("x" * LONGEST, "x" * LONGEST),
+        ("x" * (LONGEST + 1), "x" * LONGEST + "…"),
+    ],
+)
+def test_printable_address(url: str, shown: str) -> None:
+    assert printable_address(url) == shown

@@ -7,7 +7,9 @@ from snapshotter.report.outcome import Outcome
 from snapshotter.report.summary import Run, make_report, summarise
 
 STATS: dict[str, Any] = {
-    "snapshot/discover/found/article": 3,
+    "snapshot/discover/found/article": 4,
+    "snapshot/discover/refused/robots": 1,
+    "snapshot/refused_samples": {"robots": ["https://gazette.example/4"]},
     "snapshot/fetch/came/article": 2,
     "snapshot/failed/fetch/DownloadTimeoutError": 1,
     "snapshot/samples": {"fetch/DownloadTimeoutError": ["https://gazette.example/3"]},
@@ -30,16 +32,19 @@ def test_summary_is_one_screen_without_empty_columns() -> None:
     assert summarise(make_report(RUN, STATS, OUTCOME)).splitlines() == [
         "gazette  20261123T063000Z-1a2b3c  90.0 s",
         "  exit 4: 1 of 3 links failed (finished)",
-        "  links     3 found = 2 fetched + 1 failed",
+        "  links     4 found = 2 fetched + 1 refused + 1 failed",
         "  articles  2 fetched = 2 new",
         "  missing   source 2",
+        "  refused   1 x robots  https://gazette.example/4",
         "  failed    1 x fetch/DownloadTimeoutError  https://gazette.example/3",
         "  file      a.jsonl  2 records",
     ]
 
 
 def test_many_kinds_of_failures_are_still_one_screen() -> None:
-    kinds = {f"snapshot/failed/fetch/status_{n}": 1 for n in range(400, 500)}
+    kinds: dict[str, Any] = {f"snapshot/failed/fetch/status_{n}": 1 for n in range(400, 500)}
+    kinds |= {f"snapshot/discover/refused/reason_{n}": 1 for n in range(20)}
+    kinds["snapshot/refused_samples"] = {f"reason_{n}": ["https://a.example/"] for n in range(20)}
     assert len(summarise(make_report(RUN, STATS | kinds, OUTCOME)).splitlines()) < 24
 
 
