@@ -36,10 +36,12 @@ from benchmarks.targets import Results, Target, medians, report
 SETS = ("zh", "fundus")
 DELIVERED = "state, export and publishing"
 TARGETS = (
-    Target("crawls", PAGE, "marginal / CrawlSpider", 0.40),
-    Target("crawls", NEWS, "marginal / CrawlSpider", 0.40),
-    Target("crawls", PAGE, "marginal / Spider", 2.5),
-    Target("crawls", NEWS, "marginal / Spider", 2.5),
+    *(
+        Target("crawls", ours, f"{cost} / {stock}", limit)
+        for ours in (PAGE, NEWS)
+        for stock, limit in (("CrawlSpider", 0.40), ("Spider", 2.5))
+        for cost in ("whole", "marginal")
+    ),
     Target("parts", FROM_HTML, "/ parse", 3.0),
     Target("parts", LINKS, "/ parse", 0.3),
     Target("parts", DELIVERED, "ms a page", 0.2),
