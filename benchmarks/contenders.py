@@ -32,14 +32,14 @@ class Contender(NamedTuple):
 
 
 CRAWLSPIDER = "stock CrawlSpider, title only"
+STOCK_TITLE = "stock Spider, title only"
 TITLE = "stock Spider, title only, our handler"
 PAGE = "scrapy crawl page"
 NEWS = "scrapy crawl news"
 CRAWLS = {
     CRAWLSPIDER: Contender("links", "lists"),
-    TITLE: Contender(
-        "title", "pages", settings={"DOWNLOAD_HANDLERS": json.dumps(DOWNLOAD_HANDLERS)}
-    ),
+    STOCK_TITLE: Contender("title", "pages"),
+    TITLE: Contender("title", "pages", settings=OUR_HANDLER),
     PAGE: Contender("page", "pages", OURS, OUR_SETTINGS),
     NEWS: Contender("news", "lists", OURS, OUR_SETTINGS),
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.contenders import CRAWLSPIDER, PAGE, TITLE
+from benchmarks.contenders import CRAWLSPIDER, PAGE, STOCK_TITLE, TITLE
 from benchmarks.parts import DELIVERY, FROM_HTML, LINK_EXTRACTOR, STEPS_OF_A_PAGE, STOCK_PARSE
 from benchmarks.tables import Figures
 
@@ -23,18 +23,20 @@ Segments = dict[str, float]
 
 
 def segments(results: Mapping[str, Mapping[str, Figures]]) -> Mapping[str, Segments]:
-    """The marginal cost of a page of three crawls, each cut up."""
+    """The marginal cost of a page of the crawls of articles, each cut up."""
     part = {name: figures["ms a page"] for name, figures in results["parts"].items()}
     whole = {name: figures["marginal, ms"] for name, figures in results["crawls"].items()}
-    stock = {FETCH: whole[TITLE] - part[STOCK_PARSE], STOCK_PARSE: part[STOCK_PARSE]}
+    parse = part[STOCK_PARSE]
+    stock, own = ({FETCH: whole[name] - parse, STOCK_PARSE: parse} for name in (STOCK_TITLE, TITLE))
     links = stock | {LINK_EXTRACTOR: part[LINK_EXTRACTOR]}
     steps = {name: part[name] for name in STEPS_OF_A_PAGE}
-    ours = {FETCH: stock[FETCH]} | steps
+    ours = {FETCH: own[FETCH]} | steps
     ours[OTHER] = part[FROM_HTML] - sum(steps.values())
     ours |= {name: part[name] for name in DELIVERY}
     return {
         CRAWLSPIDER: links | {FOLLOWING: whole[CRAWLSPIDER] - sum(links.values())},
-        TITLE: stock,
+        STOCK_TITLE: stock,
+        TITLE: own,
         PAGE: ours | {AROUND: whole[PAGE] - sum(ours.values())},
     }
 
@@ -56,7 +58,7 @@ def draw(found: Mapping[str, Segments], file: Path) -> None:
     for place, bar in enumerate(found.values()):
         bottom = 0.0
         for name, height in bar.items():
-            axes.bar(place, max(height, 0), bottom=bottom, color=colours[name], width=0.6)
+            axes.bar(place, max(height, 0), bottom=bottom, color=colours[name], edgecolor="white")
             bottom += max(height, 0)
         axes.annotate(f"{sum(bar.values()):.1f} ms", (place, bottom), ha="center", va="bottom")
     axes.set_xticks(range(len(found)), [crawl.replace(", ", ",\n") for crawl in found])

@@ -13,11 +13,11 @@ COLUMNS = (
     "errors",
 )  # fmt: skip
 DIGITS = (
-    dict.fromkeys(("errors", "pages", "requests", "items", "MB", "CPU, ms"), 0)
+    dict.fromkeys(COLUMNS, 3)
     | dict.fromkeys(("ms", "x-parse"), 1)
-    | dict.fromkeys(("whole, ms", "marginal, ms", "ms a page", "/ parse", "/ empty"), 2)
+    | dict.fromkeys(("errors", "pages", "requests", "items", "CPU, ms"), 0)
 )
-"""Behind the point, where it is not three."""
+"""Behind the point, where it is not two."""
 
 Figures = dict[str, float]
 Results = dict[str, dict[str, dict[str, Figures]]]
@@ -51,7 +51,7 @@ def cell(figure: str, found: Figures) -> str:
     """One figure, as long as it is precise."""
     if figure not in found:
         return "-"
-    digits = DIGITS.get(figure, 3)
+    digits = DIGITS.get(figure, 2)
     return f"{found[figure]:.{digits}f}"
 
 

@@ -2,6 +2,8 @@
 
 import doctest
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -68,3 +70,24 @@ def test_commands_of_a_site_author_print_what_is_shown(
         assert [
             line for line in printed.splitlines() if line != "⋮" and line.split() not in lines
         ] == []
+
+
+def test_round_of_many_sources_goes_on_after_a_failure(
+    scrapy: Callable[..., CompletedProcess[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (line,) = re.findall(r"(flock -n .*) < sources.txt$", TEXT, re.MULTILINE)
+    monkeypatch.setenv("PYTHONPATH", str(README.parent))
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", settings.__name__)
+    (tmp_path / "sources.txt").write_text("nobody\ndemo\n", encoding="utf-8")
+    command = line.replace(".venv/bin/scrapy", f"{sys.executable} -m scrapy")
+    done = subprocess.run(
+        ["sh", "-c", f"{command} < sources.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 123
+    assert done.stderr == "scrapy crawl: there is no spider 'nobody'; `scrapy list` shows them\n"
+    late = scrapy("runs", "--max-age", "6h", "nobody", "demo", folder=tmp_path)
+    assert (late.returncode, late.stdout) == (1, "nobody: last good run never\n")
