@@ -1,11 +1,14 @@
 """The headline. What a reader sees goes before what machines are told."""
 
 from collections.abc import Iterator
+from itertools import filterfalse, islice
 
 from snapshotter.extract.candidate import Candidate
+from snapshotter.extract.credits import is_byline
 from snapshotter.extract.declared import headlines
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import joined_headings
+from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.title import normalise_title
 
@@ -36,8 +39,7 @@ def declared_headlines(page: Page) -> Iterator[Candidate]:
 
 def lines_above_body(page: Page) -> Iterator[Candidate]:
     """Lines shortly before the body that are a heading or are called a title, the nearest first."""
-    first = page.body_lines[0].number if page.body_lines else 0
-    for line in reversed(page.layout.lines[max(0, first - REACH) : first]):
+    for line in above_body(page):
         names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
         called_title = any(word in names for word in TITLE_WORDS)
         if not line.linked and (line.block.heading or called_title):
@@ -46,9 +48,14 @@ def lines_above_body(page: Page) -> Iterator[Candidate]:
 
 def line_above_body(page: Page) -> Iterator[Candidate]:
     """The line right above the body, on pages that mark their headline in no way."""
+    for line in islice(above_body(page), 1):
+        yield Candidate(line.text, "markup")
+
+
+def above_body(page: Page) -> Iterator[Line]:
+    """The lines shortly before the body but for its byline, the nearest first."""
     first = page.body_lines[0].number if page.body_lines else 0
-    if first:
-        yield Candidate(page.layout.lines[first - 1].text, "markup")
+    return filterfalse(is_byline, reversed(page.layout.lines[max(0, first - REACH) : first]))
 
 
 def title_element(page: Page) -> Iterator[Candidate]:

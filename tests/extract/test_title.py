@@ -1,0 +1,21 @@
+import pytest
+
+from snapshotter.extract.page import Page
+from snapshotter.extract.title import find_title
+
+BODY = "<p>江州老城区的千年水渠完成全线修缮，沿线居民时隔多年，重新用上了活水。</p>" * 3
+BYLINE = "2013-06-08 22:16　来源：江州网　作者：张三"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<p>千年水渠恢复通水</p><p>{BYLINE}</p>",
+        f"<div class=title><b>千年水渠恢复通水</b></div><div class=title_info>{BYLINE}</div>",
+    ],
+)
+def test_the_byline_above_the_body_is_no_title(above: str) -> None:
+    page = Page(f"<body>{above}<div>{BODY}</div></body>".encode(), "https://news.example/1.html")
+    found = find_title(page)
+    assert found is not None
+    assert found.text == "千年水渠恢复通水"
