@@ -36,7 +36,7 @@ END_OF_BY = re.compile(
 )
 """What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `By Bo Chan Apr. 28, 2023`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer)s?"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|user(?=-?name))s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
     r"|[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
 )
@@ -72,6 +72,7 @@ def named(page: Page) -> Iterator[Candidate]:
     A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
     """
     seen: set[str] = set()
+    media = _MEDIA if is_chinese(page) else ()
     for line in page.byline.head:
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
@@ -80,7 +81,7 @@ def named(page: Page) -> Iterator[Candidate]:
                 whole = f"{name} {around}" if "name" in name.split() else name
                 if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
                     text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
-            names = normalise_authors(text)
+            names = [name for name in normalise_authors(text) if not name.endswith(media)]
             if seen.isdisjoint(names):
                 yield from (Candidate(name, "markup") for name in names)
             seen.update(names)

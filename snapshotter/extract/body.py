@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
-from snapshotter.extract.credits import is_byline
-from snapshotter.extract.headline import fold, is_same
+from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
-from snapshotter.extract.words import any_pattern
+from snapshotter.extract.trim import trimmed
 from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
 
 LEVEL = 0.8
@@ -19,8 +18,6 @@ MAIN_STYLE = 0.1
 """Styles with less than this share of the worth of the main one are not the article's."""
 STYLE_LEVELS = 4
 """How many elements outwards count for the style of a text."""
-LONGEST_BYLINE = 8
-"""How many lines the byline may have."""
 REFERENCE, LONGEST_LABEL = 25, 40
 """A link of so many characters behind so short a label names another article."""
 PARAGRAPH = 30.0
@@ -29,13 +26,10 @@ DECLARED = 2.0
 """Times the worth of a line that the declared body has, too: it is no caption, note or teaser."""
 SURELY_DECLARED, COMPARED = 40, 80
 """Letters that a line needs to be looked for in the declared body, and how many are compared."""
-LONGEST_NOTE = 100
-"""Characters; a longer line that begins like a note is text."""
 
 _PARAGRAPHS = frozenset("p li h1 h2 h3 h4 h5 h6 blockquote dd dt".split())
 _TRANSPARENT = frozenset("ul ol blockquote dl".split())
 _FLOW = _PARAGRAPHS | frozenset("ul td tr tbody".split())
-_NOTE = any_pattern("note", "note_foreign")
 _LABEL_ENDS = (":", "：", "|")
 _DIGITS = re.compile(r"\d+")
 
@@ -61,8 +55,7 @@ def find_body_lines(layout: Layout, headline: Line | None, declared: str = "") -
         line for line in layout.lines if line.block not in beside and worths[line.number] > 0
     ]
     lines = in_main_style(stretch, outside, worths)
-    lines = after_byline(after_headline(lines, headline), layout)
-    return [line for line in lines if not is_note(line)]
+    return trimmed(lines, layout, headline)
 
 
 def believe(declared: str, layout: Layout, worths: list[float], beside: set[Block]) -> None:
@@ -192,33 +185,3 @@ def is_reference(line: Line) -> bool:
         return True
     label = line.text[: -line.linked].rstrip() if line.linked > REFERENCE else ""
     return len(label) < LONGEST_LABEL and label.endswith(_LABEL_ENDS)
-
-
-def is_note(line: Line) -> bool:
-    """Whether a line in the article is about it: editors, source, disclaimers, 相关阅读."""
-    if not any(map(str.isalnum, line.text)):
-        return True
-    return len(line.text) <= LONGEST_NOTE and _NOTE.match(line.text) is not None
-
-
-def after_headline(lines: list[Line], headline: Line | None) -> list[Line]:
-    """The lines without the headline again, and without what stands before it."""
-    if headline is None:
-        return lines
-    title = fold(headline.text)
-    lines = [line for line in lines if not is_same(line.text, title)]
-    below = [line for line in lines if line.number > headline.number]
-    return below if length(below) * 2 > length(lines) else lines
-
-
-def after_byline(lines: list[Line], layout: Layout) -> list[Line]:
-    """The lines behind a byline that is set as if it were the beginning of the text."""
-    prose = next((line.number for line in lines if "。" in line.text), 0)
-    before = layout.lines[max(prose - LONGEST_BYLINE, lines[0].number) : prose] if lines else ()
-    last = max((line.number for line in before if is_byline(line)), default=-1)
-    return [line for line in lines if line.number > last]
-
-
-def length(lines: Sequence[Line]) -> int:
-    """Characters in all."""
-    return sum(len(line.text) for line in lines)

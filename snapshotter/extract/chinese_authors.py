@@ -40,10 +40,14 @@ DATELINE = re.compile(
 )
 """`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
 LEADING = re.compile(
-    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff·]{{0,10}}?{_REPORTER}\s"
+    rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff·\s]{{0,12}}?{_REPORTER}\s"
     rf"((?:(?:[\u3400-\u9fff]{{0,4}}{_REPORTER}\s?)?[\u3400-\u9fff]{{2,4}}[\s、]){{1,6}}[摄攝图圖]?)"
 )
 """`□本报记者 张三 本报通讯员 李四 开学第一天，……`."""
+BESIDE_TIME = re.compile(
+    rf"{_REPORTER}\s?([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}){{0,4}})\s"
+)
+"""`江州网记者张三 东港 2019/10/08 11:23`."""
 SIGNED = re.compile(
     r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?\s*[)）]\s*$"
 )
@@ -114,9 +118,10 @@ def signed(page: Page) -> Iterator[Candidate]:
 
 
 def beside_time(page: Page) -> Iterator[Candidate]:
-    """A name in brackets on the line of the time: `2004年7月16日08:19 [ 张三 ]`."""
+    """Names on the line of the time: `2004年7月16日08:19 [ 张三 ]`, `记者张三 东港 2019/10/08`."""
     for credit in page.credits.head:
-        if credit.kind is Kind.TIME and (match := BRACKETED.search(credit.text)):
+        pattern = BRACKETED if credit.kind is Kind.TIME else BESIDE_TIME
+        if credit.kind in (Kind.TIME, Kind.NONE) and (match := pattern.search(credit.text)):
             yield from _surely_people(match[1])
 
 

@@ -122,14 +122,19 @@ def read_credits(byline: Byline) -> Credits:
 
 
 def is_byline(line: Line) -> bool:
-    """Whether a line is no sentence, and has a whole date, two labels, or begins with a control."""
-    if len(line.text) > LONGEST or "。" in line.text or not _MAY.search(line.text):
+    """Whether a line has a whole date, two labels or begins with a control, and is no sentence.
+
+    Only behind a label may a sentence stand: `来源：江州网 2019-10-29 摘要：水渠修好了。`
+    """
+    if len(line.text) > LONGEST or not _MAY.search(line.text):
         return False
     marks = [mark for mark in _LABEL.finditer(line.text) if _is_label(line.text, mark)]
     dated = any(mark["moment"] and _WHOLE_DATE.match(mark["moment"]) for mark in marks)
     labels = [mark for mark in marks if not mark["moment"]]
-    begins = any(mark.start() <= 1 and _kind_of(mark) is Kind.OTHER for mark in labels[:1])
-    return dated or len(labels) > 1 or begins
+    first = labels[0] if labels and labels[0].start() <= 1 else None
+    if "。" in line.text:
+        return dated and first is not None
+    return dated or len(labels) > 1 or (first is not None and _kind_of(first) is Kind.OTHER)
 
 
 def _on_line(line: Line) -> list[Credit]:

@@ -143,7 +143,7 @@ def _bare_names(text: str, shortest: int) -> Iterator[str]:
     """What is left of a stretch without marks, where that may be a name."""
     for piece in _PIECES.split(text):
         name = piece.strip(" ()（）【】-—/")
-        name = name.strip("[] ") if name.startswith("[") else name
+        name = name.strip("[] ") if name[:1] in "[]" else name
         if len(name) >= shortest and _is_name(name):
             yield name
 

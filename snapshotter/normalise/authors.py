@@ -25,8 +25,11 @@ _TAIL = re.compile(
     r"(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
     re.IGNORECASE,
 )
-_DEED = re.compile(rf"(?<=[\u4e00-\u9fff])\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})$")
-"""`姚峰 上海报道`, `陈智 整合`."""
+_DEED = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?:\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})"
+    r"|\s+发自[\u4e00-\u9fff]{2,8}|(?:综合|綜合|编译|編譯|摄影|攝影)[报報][道导導])$"
+)
+"""`姚峰 上海报道`, `陈智 整合`, `姚峰 发自上海`, `陈智综合报导`."""
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"

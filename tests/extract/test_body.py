@@ -23,6 +23,7 @@ def body_with(start: str = "", end: str = "") -> str:
         "<p>来源: 江州网 作者: 张三 编辑: 李四 2013-06-08 22:16</p>",
         "<p>发布单位:江州局 供稿:李红梅 点击数:233</p>",
         "<p>[转自: 家园网] [作者: 老树]</p>",
+        "<p>来源:江州网作者:张三2019-10-29 06:01摘要:水渠修好了。</p>",
         "<p>每经记者：王五　每经编辑：赵六</p>",
         "<p>【时间: 2018-12-11】</p><p>【字号: 大 中 小】</p><p>【打印】</p>",
         "<p>江州经济报道 见习记者 黄莉</p><p>2024-05-09 22:30</p>",
@@ -43,6 +44,11 @@ def test_a_byline_is_not_the_beginning_of_the_text(byline: str) -> None:
         "本内容为作者独立观点，不代表江州网立场。未经允许不得转载，授权事宜请联系我们",
         "下载“江州时报”官方APP，或关注官方微信公众号，即可随时了解股市动态。",
         "扫一扫在手机打开当前页",
+        "编辑 柴畅",
+        "栏目主编：张骏 文字编辑：张骏",
+        "作者：李婷",
+        "*江州独家稿件，转载请注明出处。",
+        "市场有风险，投资需谨慎。本文不构成个人投资建议。",
     ],
 )
 def test_notes_are_not_the_end_of_the_text(note: str) -> None:
@@ -52,6 +58,13 @@ def test_notes_are_not_the_end_of_the_text(note: str) -> None:
 @pytest.mark.parametrize("start", ["记者：您用上活水了吗？", "5月9日，江州老城区。"])
 def test_a_beginning_is_not_taken_for_a_byline(start: str) -> None:
     assert body_with(f"<p>{start}</p>").startswith(start)
+
+
+@pytest.mark.parametrize("heading", ["相关阅读", "热门推荐", "猜你喜欢", "评论(0)"])
+def test_the_lists_behind_an_article_are_no_part_of_it(heading: str) -> None:
+    teaser = "江州博物馆新馆试运行首周，接待观众超过六万人次，展厅前每天都排着长队。"
+    assert teaser not in body_with(end=f"<h3>{heading}</h3><ul><li>{teaser}</li></ul>")
+    assert teaser in body_with(end=f"<p>{heading}</p><p>{teaser}</p>")
 
 
 ONE = "The harbour board of Port Ellery voted on Tuesday to dredge the eastern channel, at last."
