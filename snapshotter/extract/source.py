@@ -30,7 +30,7 @@ OF_WRITER = re.compile(
 )
 """`江州经济报道 见习记者 黄莉`, `聯合報/ 記者張曼蘋`."""
 NO_NAME = re.compile(
-    rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有)"
+    rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有|下载|打开)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
     r"|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
@@ -47,6 +47,8 @@ SEVERAL = re.compile(r"^综合|[、等]")
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
+_NEAR = 4
+"""How many lines above that of the time may hold the name of a medium."""
 _LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3
 
 
@@ -132,11 +134,16 @@ def _unlabelled(credit: Credit) -> Iterator[Candidate]:
 
 
 def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
-    """The name of a medium alone on the line before or behind that of the time."""
-    for number in (line.number - 1, line.number + 1):
-        for one in page.layout.lines[max(0, number) : number + 1]:
-            if not one.block.heading and (match := AND_WRITER.fullmatch(one.text)):
-                yield Candidate(match[1], "markup")
+    """The name of a medium alone on a line around that of the time, the nearest first."""
+    lines = page.layout.lines
+    before, behind = lines[max(0, line.number - _NEAR) : line.number], lines[line.number + 1 :][:1]
+    for one in (*reversed(before[-1:]), *behind, *reversed(before[:-1])):
+        if (
+            not one.block.heading
+            and (match := AND_WRITER.fullmatch(one.text))
+            and _is_name(match[1])
+        ):
+            yield Candidate(match[1], "markup")
 
 
 def _bare_names(text: str, shortest: int) -> Iterator[str]:

@@ -21,8 +21,9 @@ ARROW = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞]+|→)\s*")
 """Marks between the steps of a way that nothing else is printed with."""
 ANY_MARK = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
 """Marks between the steps where it is already known that this is a way."""
-_HAS_ARROW = re.compile("[>›»＞→]")
-_MAY = re.compile("[>›»＞→位栏频页]")
+_ARROWS = ">›»＞→"
+_HAS_ARROW = re.compile(f"[{_ARROWS}]")
+_MAY = re.compile(f"[{_ARROWS}位栏频页]")
 """What every way has in it: a quick look before the long patterns."""
 _BEGINNINGS = ("You are", *words("home"))
 HOME_MARK = re.compile(r"\s{0,9}(?:/|::|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
@@ -53,8 +54,23 @@ def ways(page: Page) -> Iterator[list[str]]:
     for line in page.layout.lines[max(0, end - _REACH) : end][::-1]:
         if line.number in crumbs:
             yield crumbs[line.number]
-        elif _is_way(steps := _steps(line)):
+        elif _is_way(steps := _steps(line)) or _is_way(
+            steps := _steps_on_lines(page.layout.lines, line.number)
+        ):
             yield steps
+
+
+def _steps_on_lines(lines: Sequence[Line], last: int) -> list[str]:
+    """The steps that end on a line, with a mark between each and the next: `首页`, `> 要闻`."""
+    first = last
+    while first > max(0, last - _MOST_LINES) and (
+        lines[first].text[0] in _ARROWS or lines[first - 1].text[-1] in _ARROWS
+    ):
+        first -= 1
+    if first == last:
+        return []
+    steps = [step for line in lines[first : last + 1] for step in _split(line, ARROW)]
+    return steps if len(steps) > 2 or (steps and HOME.match(steps[0])) else []
 
 
 def _is_way(steps: list[str]) -> bool:
