@@ -23,6 +23,7 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
+_OFFICES = tuple(words("offices"))
 BYLINE = re.compile(
     r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
@@ -38,7 +39,7 @@ END_OF_BY = re.compile(
 AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|user(?=-?name))s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
-    r"|[-_]{0,2}(?:names?|links?|lines?))?(?:$| )"
+    r"|[-_]{0,2}(?:names?|links?|lines?))?(?:style)?\d{0,8}(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(
@@ -197,9 +198,11 @@ def _is_printed(page: Page, name: str) -> bool:
 def _is_site(page: Page, name: str) -> bool:
     """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address.
 
-    Of a Chinese medium the name ends as that of no person: `江州日报`.
+    Names of Chinese media and offices end as those of no person: `江州日报`, `脾胃病科`.
     """
     if len(name) > _LONGEST_PERSON and name.endswith(_MEDIA):
+        return True
+    if name.endswith(_OFFICES) and not is_chinese_name(name):
         return True
     begins = tuple(f"{site} ".casefold() for site in page.site_names)
     return fold(name) in page.own_names or name.casefold().startswith(begins)

@@ -1,11 +1,11 @@
 """The section of the article, in the site's own word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.credits import Kind
+from snapshotter.extract.credits import Credit, Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
@@ -42,10 +42,18 @@ _WIDEST = 20
 
 def labelled(page: Page) -> Iterator[Candidate]:
     """What stands behind 类别 and its like."""
-    for place in (page.credits.head, page.credits.opening):
-        for credit in place:
-            if credit.kind is Kind.SECTION and credit.cells:
-                yield Candidate(_END_OF_WORD.split(credit.cells[0])[0], "label")
+    return _labelled(chain(page.credits.head, page.credits.opening))
+
+
+def _labelled(found: Iterable[Credit]) -> Iterator[Candidate]:
+    for credit in found:
+        if credit.kind is Kind.SECTION and credit.cells:
+            yield Candidate(_END_OF_WORD.split(credit.cells[0])[0], "label")
+
+
+def labelled_below(page: Page) -> Iterator[Candidate]:
+    """The same behind the text, as blogs have it."""
+    return _labelled(page.credits.ending)
 
 
 def trail(page: Page) -> Iterator[Candidate]:
@@ -135,7 +143,17 @@ def _agrees(text: str, folded: str) -> bool:
 
 CATEGORY = Field(
     "category",
-    (labelled, trail, declared, in_byline, edition, above_headline, title_suffix, hinted),
+    (
+        labelled,
+        trail,
+        declared,
+        in_byline,
+        edition,
+        above_headline,
+        labelled_below,
+        title_suffix,
+        hinted,
+    ),
     objection,
 )
 

@@ -49,9 +49,10 @@ BESIDE_TIME = re.compile(
 )
 """`江州网记者张三 东港 2019/10/08 11:23`."""
 SIGNED = re.compile(
-    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?\s*[)）]\s*$"
+    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?"
+    r"(?:[／/][\u3400-\u9fff]{2,6}[報报][導导道])?\s*[)）]\s*$"
 )
-"""`……举行。（张巨峰）`."""
+"""`……举行。（张巨峰）`, `（張三／台北報導）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
 DEED = re.compile(
     rf"[\u3400-\u9fff]*(?:{any_of(word for word in words('deeds') if len(word) > 1)})$"
@@ -70,10 +71,16 @@ def labelled(page: Page) -> Iterator[Candidate]:
     for credit in page.credits.of(Kind.AUTHOR):
         if _line_of_reporters(credit.line):
             continue
-        text = "、".join(_cells_of_names(credit.cells))
+        text = "、".join(_cells_of_names(credit.cells or _line_below(page, credit.line)))
         text = WHO_THEY_ARE.split(text)[0]
         if len(text) <= _LONGEST_LIST and not NO_LIST.search(text):
             yield Candidate(text, "label")
+
+
+def _line_below(page: Page, line: Line) -> list[str]:
+    """The name on the line behind that of a label: `作者：`, `张三`."""
+    below = page.layout.lines[line.number + 1 : line.number + 2]
+    return [one.text for one in below if is_chinese_name(one.text)]
 
 
 def _cells_of_names(cells: list[str]) -> Iterator[str]:

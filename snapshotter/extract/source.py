@@ -36,6 +36,8 @@ NO_NAME = re.compile(
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""
+PRINTED = re.compile(r"《\s?([^《》]{2,12}?)\s?》\s{0,2}[(（]\s{0,2}(?:19|20)\d\d\s?[-年]")
+"""`《江州日报》（2024年05月10日 第 01 版）`."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
@@ -46,6 +48,7 @@ SEVERAL = re.compile(r"^综合|[、等]")
 
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
+_LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
 _NEAR = 4
 """How many lines above that of the time may hold the name of a medium."""
@@ -84,7 +87,7 @@ def _line_below(page: Page, line: Line) -> list[str]:
     if len(line.text) > _LONGEST_LABEL:
         return []
     below = page.layout.lines[line.number + 1 : line.number + 2]
-    return [one.text for one in below if _is_name(one.text)]
+    return [one.text for one in below if _is_name(one.text) or _LATIN.fullmatch(one.text)]
 
 
 def named(page: Page) -> Iterator[Candidate]:
@@ -136,7 +139,10 @@ def _unlabelled(credit: Credit) -> Iterator[Candidate]:
 def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
     """The name of a medium alone on a line around that of the time, the nearest first."""
     lines = page.layout.lines
-    before, behind = lines[max(0, line.number - _NEAR) : line.number], lines[line.number + 1 :][:1]
+    before, behind = (
+        lines[max(0, line.number - _NEAR) : line.number],
+        lines[line.number + 1 : line.number + 3],
+    )
     for one in (*reversed(before[-1:]), *behind, *reversed(before[:-1])):
         if (
             not one.block.heading
@@ -168,6 +174,13 @@ def _is_name(text: str) -> bool:
 def _is_person(text: str) -> bool:
     short = len(text) <= _LONGEST_PERSON and is_chinese_name(text)
     return short and not MEDIUM.fullmatch(text)
+
+
+def printed_in(page: Page) -> Iterator[Candidate]:
+    """The newspaper that an article was printed in, as told at its end."""
+    for line in page.byline.ending:
+        if match := PRINTED.search(line.text):
+            yield Candidate(match[1], "label")
 
 
 def of_writer(page: Page) -> Iterator[Candidate]:
@@ -212,6 +225,7 @@ SOURCE = Field(
         labelled_below,
         beside_time,
         labelled_in_text,
+        printed_in,
         of_writer,
         declared,
         dateline,

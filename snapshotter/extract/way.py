@@ -32,6 +32,8 @@ CRUMB_NAME = re.compile(
     r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
 )
 """Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
+MOMENT_BEHIND = re.compile(r"(?<=\S)\s*(?:19|20)\d\d[-/.年]\d.*$")
+"""`社会万象 2003年9月14日09:12`."""
 THE_TEXT = "正文"
 """What nothing but a way ends with."""
 MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
@@ -146,7 +148,8 @@ def _steps_of_position(line: Line) -> list[str]:
 def _split(line: Line, mark: re.Pattern[str]) -> list[str]:
     """The steps between marks: of each the first element, what follows is a control."""
     text = POSITION.sub("", line.cells)
-    return [step.strip().partition("\t")[0] for step in mark.split(text) if step.strip()]
+    steps = (step.strip().partition("\t")[0] for step in mark.split(text) if step.strip())
+    return [MOMENT_BEHIND.sub("", step) for step in steps]
 
 
 def _elements(line: Line) -> list[str]:

@@ -104,7 +104,12 @@ def test_a_bare_name_stands_beside_the_time(byline: str, expected: str | None) -
 
 
 @pytest.mark.parametrize(
-    "end", ["<p>2005年8月25日（来源：上海证券报）</p>", "<p>文章来源：上海证券报</p>"]
+    "end",
+    [
+        "<p>2005年8月25日（来源：上海证券报）</p>",
+        "<p>文章来源：上海证券报</p>",
+        "<p>《上海证券报》 (2005年08月25日 第五版)</p>",
+    ],
 )
 def test_the_source_may_stand_at_the_end(end: str) -> None:
     assert source_of(page_with("2005.08.2605:39", end)) == ("上海证券报", "label")
