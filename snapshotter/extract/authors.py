@@ -25,19 +25,20 @@ from snapshotter.normalise.labels import any_of, words
 _MEDIA = tuple(words("bureaus"))
 _OFFICES = tuple(words("offices"))
 BYLINE = re.compile(
-    r"^(?:Written by|Reported by|Words by|By|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
+    r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by|By"
+    r"|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
 END_OF_BY = re.compile(
-    r"\s{0,9}(?:[|•·]|,?\s\d|\b(?:published|updated|posted|on|follow)\b"
+    r"\s{0,9}(?:[|•·]|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\b(?:published|updated|posted|on|follow)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
     re.IGNORECASE,
 )
 """What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `By Bo Chan Apr. 28, 2023`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|user(?=-?name))s?"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name))s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
     r"|[-_]{0,2}(?:names?|links?|lines?))?(?:style)?\d{0,8}(?:$| )"
 )
@@ -47,9 +48,10 @@ NO_NAME = re.compile(
     r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
 )
 SIGNATURE = re.compile(
-    r"^(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
+    r"^(?!SOURCE\b)(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
 )
 """Two to four words that all begin with a capital: `Lê Phương`."""
+_PART_END = re.compile(r"[,;|/]")
 _LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
 
@@ -61,10 +63,23 @@ def declared(page: Page) -> Iterator[Candidate]:
     """
     chinese = is_chinese(page)
     for candidate in author_names(page.structured):
-        names = [name for name in normalise_authors(candidate.text) if not _is_site(page, name)]
+        names = people_in(page, candidate.text)
         if chinese:
             names = [name for name in names if _is_believed(page, name, candidate.provenance)]
         yield from (Candidate(name, candidate.provenance) for name in names)
+
+
+def people_in(page: Page, text: str) -> list[str]:
+    """The names in a declaration that are not the site's: `Ann Lee, Coast Post North and South`.
+
+    What stands behind the site's own name is its address: `Coast Post, Hamburg, Germany`.
+    """
+    parts = [part.strip() for part in _PART_END.split(text)]
+    if _is_site(page, text.partition(",")[0]):
+        parts = [part for part in parts if " " in part]
+    people = ", ".join(part for part in parts if not _is_site(page, part))
+    names = normalise_authors(people)
+    return [name for name in names if not (_is_site(page, name) or name.endswith(_MEDIA))]
 
 
 def named(page: Page) -> Iterator[Candidate]:
@@ -124,7 +139,9 @@ def signature(page: Page) -> Iterator[Candidate]:
 def site_itself(page: Page) -> Iterator[Candidate]:
     """The site or agency, where it is declared as the author and nobody else is."""
     if not is_chinese(page):
-        yield from author_names(page.structured)
+        for one in author_names(page.structured):
+            first = one.text.partition(",")[0]
+            yield one._replace(text=first) if _is_site(page, first) else one
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
@@ -185,9 +202,9 @@ def _editors(page: Page) -> set[str]:
 
 def _is_believed(page: Page, name: str, provenance: str) -> bool:
     """Whether a name declared on a Chinese page is more than who typed the article in."""
-    if provenance in ("json-ld", "microdata"):
-        return not name.endswith(_MEDIA)
-    return is_chinese_name(name) and (provenance == "opengraph" or _is_printed(page, name))
+    return provenance in ("json-ld", "microdata") or (
+        is_chinese_name(name) and (provenance == "opengraph" or _is_printed(page, name))
+    )
 
 
 def _is_printed(page: Page, name: str) -> bool:
@@ -198,11 +215,17 @@ def _is_printed(page: Page, name: str) -> bool:
 def _is_site(page: Page, name: str) -> bool:
     """Whether a name is the site's own, begins with it (`MDR THÜRINGEN`), or is of its address.
 
+    Or the site's begins with a word more: `Tin Sáng` is the newspaper (Báo) `Báo Tin Sáng`.
     Names of Chinese media and offices end as those of no person: `江州日报`, `脾胃病科`.
     """
     if len(name) > _LONGEST_PERSON and name.endswith(_MEDIA):
         return True
     if name.endswith(_OFFICES) and not is_chinese_name(name):
         return True
-    begins = tuple(f"{site} ".casefold() for site in page.site_names)
-    return fold(name) in page.own_names or name.casefold().startswith(begins)
+    lower = name.casefold()
+    sites = [site.casefold() for site in page.site_names]
+    return (
+        fold(name) in page.own_names
+        or lower.startswith(tuple(f"{site} " for site in sites))
+        or any(site.endswith(f" {lower}") for site in sites)
+    )

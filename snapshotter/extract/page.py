@@ -146,11 +146,16 @@ class Page:
         return frozenset(map(fold, (*self.site_names, *address)))
 
     @cached_property
-    def headline(self) -> Line | None:
-        """The line that is the headline, where one agrees with the declared titles."""
+    def declared_titles(self) -> list[str]:
+        """`<title>` and the declared headlines, each once, without the site's name."""
         declared = [self.title_text, *(one.text for one in headlines(self.structured))]
         titles = (normalise_title(title, self.site_names) for title in declared if title)
-        return find_headline(self.layout, dict.fromkeys(filter(None, titles)))
+        return list(dict.fromkeys(filter(None, titles)))
+
+    @cached_property
+    def headline(self) -> Line | None:
+        """The line that is the headline, where one agrees with the declared titles."""
+        return find_headline(self.layout, self.declared_titles)
 
     @cached_property
     def body_lines(self) -> list[Line]:

@@ -26,6 +26,7 @@ from snapshotter.extract.time_worth import (
     WORTH,
     features,
     is_aside,
+    is_changed,
     is_labelled,
     time_elements,
     worth_of_element,
@@ -41,6 +42,9 @@ LEAST_PROSE = WORTH["opening"]
 WHOLE_PAGE = frozenset(("html", "body"))
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
+
+LONGEST_CHANGE = 100
+"""Characters of a line that tells when the page was changed last, and nothing else."""
 
 _DIGIT = re.compile(r"\d")
 _CUT_NUMBER = re.compile(r"\d\s+\d")  # `20<b>23</b>年2月5日`
@@ -153,6 +157,16 @@ def labelled_anywhere(page: Page) -> Iterator[Candidate]:
             yield from times_on(page, line, WORTH["anywhere"])
 
 
+def last_changes(page: Page) -> Iterator[Candidate]:
+    """`Aktualisiert: 30.12.2016`, the only time that some pages print, and so the one they bear."""
+    for line in page.layout.lines:
+        if len(line.text) <= LONGEST_CHANGE and _DIGIT.search(line.text):
+            for moment in find_moments(line.text, page.snapshot_time):
+                if is_changed(line.text, moment) and not is_aside(line.block, page.headline):
+                    text = line.text[moment.start : moment.end]
+                    yield Candidate(text, "label", worth=WORTH["last change"])
+
+
 def elements_anywhere(page: Page) -> Iterator[Candidate]:
     """The first `<time datetime>` of the page, also empty ones, which scripts fill."""
     ancestry = page.headline.block.ancestry() if page.headline else ()
@@ -192,7 +206,8 @@ PUBLISH_TIME = Field(
 
 
 EVERYWHERE = replace(
-    PUBLISH_TIME, finders=(shown_farther_off, labelled_anywhere, elements_anywhere, script_times)
+    PUBLISH_TIME,
+    finders=(shown_farther_off, labelled_anywhere, elements_anywhere, script_times, last_changes),
 )
 THOROUGH = replace(PUBLISH_TIME, finders=(*PUBLISH_TIME.finders, *EVERYWHERE.finders))
 

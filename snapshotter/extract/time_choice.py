@@ -150,8 +150,14 @@ def _may_refine(one: Reading, best: Reading) -> bool:
     return one.kind != "shown" or one.candidate.worth >= TRUSTED
 
 
-def _exactness(one: Reading) -> tuple[bool, bool]:
-    return one.moment.precision == "second", one.moment.when.tzinfo is not None
+def _exactness(one: Reading) -> tuple[bool, bool, bool]:
+    """Seconds first, then an offset, best one of its own: local times marked as UTC are common."""
+    moment = one.moment
+    return (
+        moment.precision == "second",
+        moment.when.tzinfo is not None,
+        bool(moment.when.utcoffset()),
+    )
 
 
 def _as_chosen(one: Reading, moment: Moment, zone: tzinfo | None) -> Candidate:

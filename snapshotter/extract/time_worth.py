@@ -39,6 +39,7 @@ WORTH = {
     # last resorts
     "anywhere": -0.5,  # far from the byline, but labelled
     "script": 1.5,
+    "last change": 0.5,
 }
 LEAST = 0.5
 """Below it a candidate is passed over."""
@@ -105,6 +106,11 @@ def is_labelled(text: str) -> bool:
     first = _DIGIT.search(text)
     before = text[max(0, first.start() - _LOOK_BACK) : first.start()] if first else ""
     return bool(_LABEL.search(before) or _ENTRY.search(before))
+
+
+def is_changed(text: str, moment: Moment) -> bool:
+    """Whether the words right before a moment say that it is that of the last change."""
+    return bool(_CHANGED.search(text[max(0, moment.start - _LOOK_BACK) : moment.start]))
 
 
 def _told_by(before: str, name: str) -> str | None:

@@ -11,7 +11,8 @@ _TITLES = any_of(words("titles"))
 _LONG_TITLES = any_of(title for title in words("titles") if len(title) > 1)
 
 _NOISE = re.compile(
-    r"[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
+    r"[^,;、(（]{2,40}[(（](?i:bild(?:er)?|fotos?|photos?|video|grafik|illustration|karten?)[)）]"
+    r"|[(（\[【][^()（）\[\]【】]{0,40}[)）\]】]|<[^<>]{0,80}>"  # （实习生）
     r"|《[^《》]{1,20}》"  # 《中国企业家》
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )

@@ -15,12 +15,13 @@ FIRST_YEAR, LAST_YEAR = 1990, 2099
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 
 _END = r"(?!\d(?!\d?[:时時点]))"  # no digit follows, unless a clock is glued to the day
-_NAME = r"[^\W\d_]{2,14}"
+_LETTER = r"[^\s\d!-/:-@\[-`{-~]"  # vowel signs of many scripts are no letters to `re`
+_NAME = rf"(?:{_LETTER}{{2,14}}|{_LETTER}{{1,4}}\.[ก-ฮ])"  # `พ.ค.` is May
 _ORDINAL = r"(?:st|nd|rd|th|er|º|°|ª|-?го|\.)?"
 _OF = r"(?:de\s|del\s|of\s|d')?"
 
 _HAN_MONTH_BEFORE = re.compile(r"((?<!十)(?:十[一二]?|[一二三四五六七八九])月)\s?$")
-_NAME_BEFORE = re.compile(rf"(?<![^\W\d_])({_NAME})\.?[\s-]{{0,2}}$")
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,14})\.?[\s-]{0,2}$")
 _HAN = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -80,6 +81,8 @@ def _year_first(match: re.Match[str], reader: _Reader) -> date | None:
     ):  # `0000-01-01`: an empty field of a database
         return None
     era = _ERAS.get(match.string[max(0, match.start() - 2) : match.start()], 0)
+    if len(match["year"]) == 1 and not era:
+        return None
     return reader.day(era + int(match["year"]), int(match["month"]), int(match["day"]))
 
 
@@ -156,7 +159,7 @@ class _Family(NamedTuple):
 _FAMILIES = (
     # 2023年2月5日, 2023-02-05, 2005.08.2605:39
     _Family(
-        r"(?P<year>\d{4}|\d{2,3}(?=\s?[年년]))\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]"
+        r"(?P<year>\d{4}|\d{1,3}(?=\s?[年년]))\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]"
         rf"\s?(?P<day>\d{{1,2}}){_END}(?:\s?[日号號일])?",
         _year_first,
     ),
@@ -174,7 +177,7 @@ _FAMILIES = (
     ),
     # 5 February 2023, 5 de febrero de 2023, 05-Feb-2023, 5. Februar 2023, 5 二月 2023
     _Family(
-        rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]{{0,2}}{_OF}(?P<name>{_NAME})\.?,?[\s/-]{{1,2}}"
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]{{0,2}}{_OF}(?P<name>{_NAME})(?:\.?,?[\s/-]{{1,2}}|\.)"
         rf"{_OF}'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.h]))(?!\d(?!\d:))",
         _named_month,
     ),
@@ -192,6 +195,11 @@ _FAMILIES = (
     # 2月 5, 2023
     _Family(
         r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|st|nd|rd|th)?,?\s(?P<year>\d{4})(?!\d)",
+        _year_first,
+    ),
+    # 14 tháng 5, 2024; 14 tháng 5 năm 2024
+    _Family(
+        r"(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})(?:,|\snăm)?\s(?P<year>\d{4})(?!\d)",
         _year_first,
     ),
     # 18-03-08, 08.03.18, 8/3/18

@@ -29,6 +29,7 @@ MONTHS = {word: int(number) for word, number in _by_word("months").items()}
 UNITS = {word: timedelta(seconds=int(seconds)) for word, seconds in _by_word("units").items()}
 DAYS_AGO = {word: int(days) for word, days in _by_word("days").items()}
 PARTS_OF_DAY = _by_word("parts_of_day")
+WEEKDAYS = tuple(_by_word("weekdays"))
 AGO, SINCE, JUST_NOW = (_words(_TABLES["relative"][key]) for key in ("ago", "since", "now"))
 
 ZONES: dict[str, tzinfo] = {

@@ -154,12 +154,37 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ),
         ("", "<p class=byline>By <a>Ann Lee</a> and <a>Bo Chan</a></p>", ["Ann Lee", "Bo Chan"]),
         ("", "<a rel=author href=/ann>Ann Lee</a>", ["Ann Lee"]),
+        ("", "<p>Par Claire Dubois le 17 avril 2024 à 18h45</p>", ["Claire Dubois"]),
+        ("", "<p>Interview by Ann Lee · 18 May 2024</p>", ["Ann Lee"]),
+        (JSON_LD % '"Ann Lee, Bo Chan (Text), Cy Dorn (Bilder)"', "", ["Ann Lee", "Bo Chan"]),
+        (JSON_LD % '"News, Hamburg, Germany"', "", ["News"]),
+        (
+            "<meta property=og:site_name content=R1>"
+            + JSON_LD % '"Rafael Nogueira, R1 Vale e Região"',
+            "",
+            ["Rafael Nogueira"],
+        ),
+        (JSON_LD % '"News"', "<p class=author>Agencies</p>", ["News"]),
+        (
+            "<meta property=og:article:author content='들꽃일보 | 네트뉴스'>",
+            "<em class=head_journalist_name>박초롱 기자</em>",
+            ["박초롱"],
+        ),
         ("", "<p>By the end of the year</p>", []),
         ("", "", []),
     ],
 )
 def test_international_bylines(head: str, byline: str, expected: list[str]) -> None:
     assert authors_on(byline, head=head, text=ENGLISH) == expected
+
+
+def test_a_newspaper_declared_without_its_first_word_is_the_site() -> None:
+    head = "<meta property=og:site_name content='Báo Tin Sáng'>" + JSON_LD % '{"name":"Tin Sáng"}'
+    assert authors_on(head=head, end="<p>Lê Phương</p>", text=ENGLISH) == ["Lê Phương"]
+
+
+def test_the_source_of_a_press_release_is_no_signature() -> None:
+    assert authors_on(end="<p>SOURCE Halden Marine ASA</p>", text=ENGLISH) == []
 
 
 def test_a_signature_names_the_author_where_only_the_site_is_declared() -> None:

@@ -100,6 +100,27 @@ def test_a_date_in_a_sentence_alone_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Aktualisiert: 30.12.2016", "2016-12-30"),
+        ("Penny (last edited 2019-11-10 13:28:18 by somebody)", "2019-11-10T13:28:18"),
+        ("The rule was updated in 2016, on 30.12.2016, and has been contested ever since.", None),
+    ],
+)
+def test_the_last_change_is_taken_where_nothing_else_is_printed(
+    line: str, expected: str | None
+) -> None:
+    assert found(article("", behind=f"<p>{line}</p>")) == expected
+
+
+def test_an_offset_of_its_own_is_believed_before_a_false_utc() -> None:
+    head = json_ld(datePublished="2024-05-13T20:00:27+0200")
+    head += meta("article:published_time", "2024-05-13T20:00:27Z")
+    page = article("<p>13.05.2024 20:00</p>", head=head, lang="es")
+    assert found(page) == "2024-05-13T20:00:27+02:00"
+
+
+@pytest.mark.parametrize(
     ("lang", "printed", "declared", "expected"),
     [
         # the same moment with more precision

@@ -19,3 +19,21 @@ def test_the_byline_above_the_body_is_no_title(above: str) -> None:
     found = find_title(page)
     assert found is not None
     assert found.text == "千年水渠恢复通水"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (
+            "<span>Culture</span><span>New hall opens in May</span>",
+            "Culture: New hall opens in May",
+        ),
+        ("New hall opens in May", "New hall opens in May"),
+    ],
+)
+def test_a_headline_of_two_elements_has_its_declared_marks(heading: str, expected: str) -> None:
+    declared = f"<title>{expected}</title>"
+    page = Page(f"{declared}<h1>{heading}</h1><div>{BODY}</div>".encode(), "https://news.example/1")
+    found = find_title(page)
+    assert found is not None
+    assert found.text == expected
