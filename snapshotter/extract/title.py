@@ -1,6 +1,7 @@
 """The headline. What a reader sees goes before what machines are told."""
 
 from collections.abc import Iterator
+from itertools import chain
 from itertools import filterfalse, islice
 
 from snapshotter.extract.candidate import Candidate
@@ -28,8 +29,10 @@ def agreed_line(page: Page) -> Iterator[Candidate]:
 
 def first_headings(page: Page) -> Iterator[Candidate]:
     """Headings of the first level."""
-    headings = (line for line in page.layout.lines if line.block.heading == 1)
-    return (Candidate(line.text, "markup") for line in joined_headings(headings))
+    layout = page.layout
+    headings = (layout.lines[one.first : one.last] for one in layout.blocks if one.tag == "h1")
+    lines = joined_headings(chain.from_iterable(headings))
+    return (Candidate(line.text, "markup") for line in lines)
 
 
 def declared_headlines(page: Page) -> Iterator[Candidate]:
