@@ -5,12 +5,11 @@ from dataclasses import fields
 from datetime import datetime
 from hashlib import sha256
 
-from w3lib.url import safe_url_string
-
 from snapshotter.extract import extract
 from snapshotter.extract.page import NO_SITE, Page
 from snapshotter.items import Raw, Response, Snapshot
 from snapshotter.normalise.text import clean_line
+from snapshotter.normalise.url import safe_url
 from snapshotter.site import Site
 from snapshotter.stamp import Imprint, format_snapshot_time
 from snapshotter.steps import STEPS, Context
@@ -74,7 +73,7 @@ def from_html(
     if isinstance(html, str):
         html, content_type = html.encode("utf-8", "replace"), "text/html; charset=utf-8"
     context = Context(site or NO_SITE, Imprint())
-    url = safe_url_string(url)  # as Scrapy writes an address before it asks for it
+    url = safe_url(url)
     page = Page(
         html, url, content_type=content_type, site=context.site, snapshot_time=snapshot_time
     )

@@ -11,8 +11,9 @@ from snapshotter.normalise.url import canonical_url, same_site
 
 def canonical_links(page: Page) -> Iterator[Candidate]:
     """`<link rel=canonical>`."""
-    for link in page.tree.iterfind(".//link[@rel='canonical']"):
-        yield Candidate(link.get("href", "").strip(), "markup")
+    for link in page.tree.iter("link"):
+        if link.get("rel") == "canonical":
+            yield Candidate(link.get("href", "").strip(), "markup")
 
 
 def own_address(page: Page) -> Iterator[Candidate]:

@@ -66,8 +66,8 @@ def believe(declared: str, layout: Layout, worths: list[float], beside: set[Bloc
     folded = fold(declared)
     for line in layout.lines if folded else ():
         if len(line.text) > SURELY_DECLARED:
-            text = fold(line.text)
-            if len(text) > SURELY_DECLARED and text[:COMPARED] in folded:
+            text = fold(line.text[: 2 * COMPARED])[:COMPARED]
+            if len(text) > SURELY_DECLARED and text in folded:
                 worths[line.number] = DECLARED * max(worths[line.number], size_of(line.text))
                 beside.discard(line.block)
 

@@ -42,6 +42,8 @@ _FEW_CHARACTERS = 20
 """With so few characters outside of ASCII, frequencies say nothing against a declaration."""
 _SAMPLE_BYTES = 32_768
 """So much of a page tells whether it is UTF-8 with a few errors."""
+_SMALL_SAMPLE, _ENOUGH_CHARACTERS = 8192, 100
+"""So much of a page is weighed where it has so many characters outside of ASCII."""
 _LEAST_AFFINITY = 0.08
 """Of real prose 0.3 and more; of prose read in a wrong encoding up to 0.05."""
 
@@ -144,14 +146,19 @@ def _codec(label: str) -> str | None:
 
 
 def _few_errors(text: str) -> bool:
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    return text.count("\ufffd") <= foreign // 20
+    return text.count("\ufffd") <= _foreign_in(text) // 20
+
+
+def _foreign_in(text: str) -> int:
+    """How many characters are outside of ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _reads_well(text: str, encoding: str) -> bool:
     """Few errors, and characters that are usual in this encoding, as far as that can be told."""
-    text = text[:_SAMPLE_BYTES]
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    enough = _foreign_in(text[:_SMALL_SAMPLE]) >= _ENOUGH_CHARACTERS
+    text = text[: _SMALL_SAMPLE if enough else _SAMPLE_BYTES]
+    foreign = _foreign_in(text)
     if text.count("\ufffd") > 1 + foreign // 20:
         return False
     return foreign < _FEW_CHARACTERS or affinity(text, encoding) >= _LEAST_AFFINITY

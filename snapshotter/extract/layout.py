@@ -131,7 +131,7 @@ class Line:
         """The stretches of text that it is made of, each with the name of its element."""
         if self._parts is None:
             self._parts = [
-                Part(text, name_around(element.getparent() if behind else element))
+                Part(text, name_around(element.getparent() if behind else element, self.block))
                 for text, element, behind in self.stretches
                 if not text.isspace()
             ]
@@ -177,14 +177,13 @@ def name_of(element: etree._Element) -> str:
     return identifier.lower() if identifier else ""
 
 
-def name_around(element: etree._Element | None) -> str:
-    """The name of an element, or of the nearest one around it in the same line; may be empty."""
-    while element is not None:
-        name = name_of(element)
-        if name or element.tag in BLOCK_TAGS:
+def name_around(element: etree._Element | None, block: Block) -> str:
+    """The name of an element, or of the nearest one around it in its block; may be empty."""
+    while element is not None and element is not block.element:
+        if name := name_of(element):
             return name
         element = element.getparent()
-    return ""
+    return block.name
 
 
 def text_of(element: etree._Element) -> str:

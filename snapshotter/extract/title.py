@@ -1,7 +1,7 @@
 """The headline. What a reader sees goes before what machines are told."""
 
 from collections.abc import Iterable, Iterator
-from itertools import filterfalse, islice
+from itertools import chain, filterfalse, islice
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import is_byline
@@ -40,8 +40,10 @@ def punctuated(headline: Line, titles: Iterable[str]) -> str:
 
 def first_headings(page: Page) -> Iterator[Candidate]:
     """Headings of the first level."""
-    headings = (line for line in page.layout.lines if line.block.heading == 1)
-    return (Candidate(line.text, "markup") for line in joined_headings(headings))
+    layout = page.layout
+    headings = (layout.lines[one.first : one.last] for one in layout.blocks if one.tag == "h1")
+    lines = joined_headings(chain.from_iterable(headings))
+    return (Candidate(line.text, "markup") for line in lines)
 
 
 def declared_headlines(page: Page) -> Iterator[Candidate]:

@@ -80,9 +80,15 @@ def language_of_text(text: str) -> str | None:
         A BCP 47 tag: `zh` for simplified Chinese, `zh-Hant` for traditional. None when unsure.
     """
     text = text[:_LONGEST_LOOK].lower()
-    letters = Counter({name: _letters(pattern, text) for name, pattern in _SCRIPTS})
+    if text.isascii():
+        return _of_words(text)
+    letters: Counter[str] = Counter()
+    for name, pattern in _SCRIPTS:
+        letters[name] = _letters(pattern, text)
+        if letters[name] * 2 > len(text):  # no other script has more
+            break
     if letters["ja"] * 10 > letters["zh"]:  # Japanese is written with both
-        letters["ja"] += letters.pop("zh")
+        letters["ja"] += letters.pop("zh", 0)
     script, count = letters.most_common(1)[0]
     if 3 * count < _letters(_LATIN, text) or count < _FEWEST_LETTERS:
         return _of_words(text)

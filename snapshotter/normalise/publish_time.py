@@ -94,6 +94,8 @@ def find_moments(
         return
     if len(text) > _LONGEST_WITHOUT_DIGITS and not _DIGIT.search(text):
         return
+    if not _START.search(text):  # most lines: nothing has to be made of them
+        return
     if not text.isascii():
         text = text.translate(_WIDTH)
     position = done = 0

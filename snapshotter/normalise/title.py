@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from snapshotter.normalise.text import clean_line
 
 _SEPARATOR = re.compile(
-    r"\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # need no space around
+    r"(?=[\s_＿|｜ㅣ\-－—])"  # passes over all other characters at once
+    r"(?:\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # need no space around
     r"|\s{1,9}[-－–—―:/·•»«›]+\s+"
-    r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$)"  # `标题-某某网`, but not `n-tv.de`
+    r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$))"  # `标题-某某网`, but not `n-tv.de`
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LETTERS_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}

@@ -19,6 +19,10 @@ _CANONICAL = re.compile(
     r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?(?:/[\w~,-][\w~,.-]*)*+/?", re.ASCII
 )
 """Addresses that are canonical as they stand: most links of most pages. A test says so."""
+_PLAIN = re.compile(
+    r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?/[\w~,./-]*(?:\?[\w~,./=&-]+)?", re.ASCII
+)
+"""Absolute addresses that are asked for as they stand. A test says so."""
 _PUBLIC = re.compile(r"(?:com|net|org|gov|edu|ac|co|or|ne|go|gob|gouv)\.[a-z]{2}")
 """Endings under which anyone may have a name, such as `com.cn`."""
 
@@ -40,15 +44,22 @@ def canonical_url(url: str) -> str:
     return str(canonicalize_url(plain.geturl(), keep_blank_values=True))
 
 
+def safe_url(url: str) -> str:
+    """An address in ASCII, as Scrapy writes it before it asks for it."""
+    return url if _PLAIN.fullmatch(url) else str(safe_url_string(url))
+
+
 def absolute_url(base: str, link: str) -> str | None:
     """Where a link of the page `base` leads, in ASCII, as a browser would ask for it.
 
     Returns:
         None when it is empty, malformed, or not an http or https address.
     """
+    link = link.strip()
+    if _PLAIN.fullmatch(link):
+        return link
     try:
-        url = safe_url_string(urljoin(base, link.strip()))
-        return _split(url).geturl() if link.strip() else None
+        return _split(safe_url(urljoin(base, link))).geturl() if link else None
     except ValueError:
         return None
 

@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from w3lib.url import canonicalize_url
+from w3lib.url import canonicalize_url, safe_url_string
 
-from snapshotter.normalise.url import canonical_url, same_site
+from snapshotter.normalise.url import absolute_url, canonical_url, safe_url, same_site
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,18 @@ def test_sites_are_told_by_their_registrable_host(a: str, b: str, *, same: bool)
 )
 def test_a_plain_address_comes_out_as_the_library_writes_it(url: str) -> None:
     assert canonical_url(url) == canonicalize_url(url)
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9]{1,4}(\.[a-z-]{1,3}){1,2}(:[1-9][0-9]{3})?/[a-z0-9_~,./-]{0,9}"
+        r"(\?[A-Za-z0-9_~,./=&-]{1,9})?",
+        fullmatch=True,
+    )
+)
+def test_a_plain_address_is_asked_for_as_the_library_writes_it(url: str) -> None:
+    assert safe_url(url) == absolute_url("http://news.example/a", url) == safe_url_string(url)
+
+
+def test_any_other_address_is_written_in_ascii() -> None:
+    assert safe_url("https://news.example/国") == "https://news.example/%E5%9B%BD"
