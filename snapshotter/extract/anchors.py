@@ -110,7 +110,7 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
         return None
     if href.startswith(_ABSOLUTE):
         return href
-    if origin and href.startswith("/") and not href.startswith("//"):
+    if origin and href.startswith("/") and not href.startswith("//") and "/." not in href:
         return origin + href
     if _OTHER_SCHEME.match(href):
         return None
