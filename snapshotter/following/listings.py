@@ -56,21 +56,9 @@ class ListingWalker(Walker):
     def parse_listing(
         self, response: Response, hints: Hints = NO_HINTS, number: int = 1
     ) -> Iterator[Request]:
-        """Read a listing and follow it."""
-        depth, guess = mark_of(response, DEPTH, 0), mark_of(response, GUESS, False)
+        """Follow a listing's articles, and turn its page."""
         page = self.read_page(response)
-        yield from self.follow_listing(page, hints, number, depth=depth, guess=guess)
-
-    def follow_listing(
-        self,
-        page: Page,
-        hints: Hints = NO_HINTS,
-        number: int = 1,
-        *,
-        depth: int = 0,
-        guess: bool = False,
-    ) -> Iterator[Request]:
-        """Follow a listing's articles, and turn its page; the arguments of `listing_request`."""
+        depth, guess = mark_of(response, DEPTH, 0), mark_of(response, GUESS, False)
         yield from self.listed_articles(page, hints, depth)
         following = next_listing_page(page)
         if following and number < self.settings.getint("SNAPSHOT_MAX_LISTING_PAGES"):

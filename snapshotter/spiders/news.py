@@ -39,7 +39,7 @@ class NewsSiteSpider(NewsSpider):
         self.settle_at(response.url)  # the site may have moved
         page = self.read_page(response)
         feeds, sitemaps = feeds_of(page), self.named_sitemaps(page)
-        links = [*self.section_requests(page), *self.follow_listing(page)]
+        links = [*self.section_requests(page), *self.parse_listing(response)]
         if not (links or feeds or sitemaps):
             give_verdict(response, NO_LINKS)
         yield from links
