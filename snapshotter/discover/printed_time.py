@@ -1,6 +1,7 @@
 """The time that a list prints beside a link."""
 
 import re
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -24,7 +25,7 @@ def time_beside(item: etree._Element, title: str, page: Page) -> str | None:
     Returns:
         As printed; a time counted from now is written out, as it will be read later.
     """
-    text = _text_beside(item).replace(title, " ", 1)
+    text = _text_beside(item, LONGEST + len(title)).replace(title, " ", 1)
     if len(text) > LONGEST or not _MAY_BE_TIME.search(text):
         return None
     zone = ZoneInfo(page.site.timezone) if page.site.timezone else None
@@ -35,12 +36,22 @@ def time_beside(item: etree._Element, title: str, page: Page) -> str | None:
     return to_iso(moment, zone) if moment.relative else text[moment.start : moment.end]
 
 
-def _text_beside(item: etree._Element) -> str:
-    """The text of an item; also what follows a link that is an item by itself."""
-    parts = [*map(str, item.itertext())]
+def _text_beside(item: etree._Element, longest: int) -> str:
+    """The text of an item, read until it is longer than that."""
+    text = ""
+    for part in _parts_beside(item):
+        if part := " ".join(part.split()):
+            text += f" {part}" if text else part
+            if len(text) > longest:
+                break
+    return text
+
+
+def _parts_beside(item: etree._Element) -> Iterator[str]:
+    """What an item says; also what follows a link that is an item by itself."""
+    yield from map(str, item.itertext())
     if item.tag == "a":
-        parts.append(item.tail or "")
+        yield item.tail or ""
         following = item.getnext()
         if following is not None and following.tag in ("span", "em", "i", "time", "small", "font"):
-            parts += map(str, following.itertext())
-    return " ".join(" ".join(parts).split())
+            yield from map(str, following.itertext())

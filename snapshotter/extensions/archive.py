@@ -124,8 +124,9 @@ class Archive:
             entry = publish(self.state, file, self._refusal())
             if entry:
                 self._announce(entry)
-            for article, page in self.judge.settle():
-                self._note_visit(page, article)
+            with self.state.together():
+                for article, page in self.judge.settle():
+                    self._note_visit(page, article)
 
     def pass_judgement(self, snapshot: Snapshot, context: Context) -> Verdict:
         """Judge a snapshot; one that is published already only counts as a visit."""

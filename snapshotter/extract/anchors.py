@@ -76,10 +76,14 @@ class Resolver:
     def resolve(self, href: str) -> str | None:
         """The absolute address of a link of this page; None when it is none to follow."""
         if href not in self._resolved:
-            url = resolve(href, self._base, self._origin)
-            follow = url and url != self._here and self._is_own(url)
-            self._resolved[href] = url if follow else None
+            self._resolved[href] = self._resolve(href)
         return self._resolved[href]
+
+    def _resolve(self, href: str) -> str | None:
+        if href.startswith(_ABSOLUTE) and not self._is_own(href):
+            return None  # most links that are not followed; what follows would say so, too
+        url = resolve(href, self._base, self._origin)
+        return url if url and url != self._here and self._is_own(url) else None
 
     def _is_own(self, url: str) -> bool:
         host = url.split("/", 3)[2]
@@ -110,7 +114,7 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
         return None
     if href.startswith(_ABSOLUTE):
         return href
-    if origin and href.startswith("/") and not href.startswith("//"):
+    if origin and href.startswith("/") and not href.startswith("//") and "/." not in href:
         return origin + href
     if _OTHER_SCHEME.match(href):
         return None
@@ -128,7 +132,7 @@ def shown_text(element: etree._Element) -> str:
     text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     if _CODE.search(text):  # asking for each text node takes six times as long
         text = "".join(cast("list[str]", _texts(element)))
-    return clean_line(text[:LONGEST_TEXT])
+    return clean_line(" ".join(text[:LONGEST_TEXT].split()))
 
 
 def described_text(element: etree._Element) -> str:

@@ -163,10 +163,9 @@ class Ledger:
             self._db.execute(sql, values)
 
     @contextmanager
-    def _safely(self) -> Iterator[None]:
-        """One transaction that survives a loss of power once the block has ended."""
+    def together(self) -> Iterator[None]:
+        """Make the changes of the block in one transaction: many at once cost as much as one."""
         with self._named():
-            self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -175,6 +174,15 @@ class Ledger:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _safely(self) -> Iterator[None]:
+        """One transaction that survives a loss of power once the block has ended."""
+        with self._named():
+            self._db.execute("PRAGMA synchronous = FULL")
+            try:
+                with self.together():
+                    yield
             finally:
                 self._db.execute("PRAGMA synchronous = NORMAL")
 

@@ -1,7 +1,10 @@
+from html import escape
+
 import pytest
 
-from snapshotter.extract.anchors import LONGEST_URL, read_anchors, resolve
+from snapshotter.extract.anchors import LONGEST_URL, base_url, read_anchors, resolve
 from snapshotter.extract.page import Page
+from snapshotter.normalise.url import same_site
 
 HERE = "https://news.example/guonei/index.html"
 
@@ -51,6 +54,8 @@ def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
         ('<a href=1><img src=a.jpg alt="老城区水渠"></a>', "老城区水渠"),
         ("<a href=1><img src=a.jpg></a>", ""),
         ("<a href=1><script>track()</script><b>老城区水渠</b></a>", "老城区水渠"),
+        ("<a href=1><style>b{color:red}</style><b>老城区水渠</b></a>", "老城区水渠"),
+        ("<a href=1><b>老城区</b>(<i>水渠</i>)</a>", "老城区(水渠)"),
     ],
 )
 def test_the_text_of_a_link_is_what_a_reader_sees(link: str, text: str) -> None:
@@ -60,3 +65,57 @@ def test_the_text_of_a_link_is_what_a_reader_sees(link: str, text: str) -> None:
 def test_relative_links_follow_the_base_element() -> None:
     found = read_anchors(page('<base href="/a/b/"><a href="1.html">一</a>'))
     assert [anchor.url for anchor in found] == ["https://news.example/a/b/1.html"]
+
+
+ODD_LINKS = (
+    "/a/1.html",
+    "a/1.html",
+    "./1.html",
+    "../1.html",
+    "/../1.html",
+    "//news.example/1",
+    "///1",
+    "/",
+    "?page=2",
+    "?",
+    "#top",
+    "/a#top",
+    " /a ",
+    "\t/a\n",
+    "/a b",
+    "/茶/1.html",
+    "/%E8%8C%B6",
+    "/a;b=1?c=d&e#f",
+    "http://news.example",
+    "HTTP://news.example/1",
+    "https://NEWS.example/1",
+    "https://ent.news.example/1",
+    "https://fakenews.example/1",
+    "https://news.example.other/1",
+    "https://user@news.example/1",
+    "https://news.example@other.example/1",
+    "https://news.example:8443/1",
+    "https://other.example:443/1",
+    "https://[::1]/1",
+    "http://[",
+    "https:1.html",
+    "http:/1.html",
+    "javascript:void(0)",
+    "JavaScript:void(0)",
+    "mailto:a@news.example",
+    "tel:10086",
+    "data:text/html,1",
+    "1:2",
+    "",
+)
+
+
+@pytest.mark.parametrize("base", ["", "/a/b/", "https://cdn.example/x/y", "//m.news.example/"])
+@pytest.mark.parametrize("href", ODD_LINKS)
+def test_a_page_makes_links_absolute_as_one_does_alone(href: str, base: str) -> None:
+    found = page(f'<base href="{base}"><a href="{escape(href)}">一</a>')
+    url = resolve(href, base_url(found))
+    own = url is not None and url != HERE and same_site(url, HERE)
+    assert found.resolver.resolve(href) == (url if own else None)
+    assert found.resolver.resolve(href) == found.resolver.resolve(href)
+    assert [anchor.url for anchor in found.anchors] == ([url] if own else [])
