@@ -54,9 +54,8 @@ SIGNED = re.compile(
 )
 """`……举行。（张巨峰）`, `（張三／台北報導）`."""
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
-DEED = re.compile(
-    rf"[\u3400-\u9fff]*(?:{any_of(word for word in words('deeds') if len(word) > 1)})$"
-)
+_DEEDS = any_of(word for word in words("deeds") if len(word) > 1)
+DEED = re.compile(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{0,20}}(?:{_DEEDS})$")
 """`上海报道`."""
 BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
 HAN = re.compile(r"[\u3400-\u9fff]")

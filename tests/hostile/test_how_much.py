@@ -37,6 +37,12 @@ def drip(text: bytes, seconds: float) -> Iterator[bytes]:
             yield text[n : n + 1]
 
 
+def fall_silent(client: socket.socket) -> None:
+    """An answer whose body never comes; until the client has gone."""
+    client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
+    client.recv(1)
+
+
 def for_ever(piece: bytes) -> Iterator[bytes]:
     while True:
         yield piece
@@ -81,7 +87,7 @@ def test_answers_end_at_their_limits(world: Any) -> None:
     world.trap("/large/folded.html", stream("X-A: b\r\n", for_ever(b" " + b"b" * 8000 + b"\r\n")))
     world.trap("/slow/head.html", stream("X-Slow: ", drip(b"x", 0.2)))
     world.trap("/slow/body.html", stream("Content-Length: 999\r\n\r\n", drip(b"<p>x", 0.2)))
-    world.trap("/slow/silent.html", stream("Content-Length: 999\r\n\r\n", drip(b"", 0.2)))
+    world.trap("/slow/silent.html", fall_silent)
     report = world.crawl_pages(DOWNLOAD_TIMEOUT=3)
     world.assert_healthy_published()
     failures = report["failures"]
@@ -163,7 +169,9 @@ def test_pattern_that_explodes_costs_its_page_only(world: Any) -> None:
     long_link = f'<a href="/{"a" * 40}">长长的链接</a>'
     world.site.answers["/trap/"] = world.reply(long_link)
     world.list_all()
-    report = world.crawl("exploding_pattern", f"url={world.site.url}", SNAPSHOT_MAX_PAGE_SECONDS=1)
+    report = world.crawl(
+        "exploding_pattern", f"url={world.site.url}", SNAPSHOT_MAX_PAGE_SECONDS=0.5
+    )
     world.assert_healthy_published()
     assert report["failures"]["listing/callback/PageTooSlowError"]["samples"] == [
         f"{world.site.url}/trap/"
