@@ -19,18 +19,20 @@ UNTHROTTLED = {
 }
 """Settings of a crawl of a server of our own: nobody is there who needs our manners."""
 END_OF_LOG = 2_000
+LOOK_EVERY = 0.02
+"""Seconds."""
 
 
 class Cost(NamedTuple):
-    """What a child took, by `wait4`."""
+    """What a child took."""
 
     cpu: float
     """Seconds, user and system."""
     seconds: float
     """Of the wall's clock."""
     megabytes: float
-    """The most memory it had at a time. Never less than its parent had when it was started, for
-    Linux counts from the fork: parents that measure memory stay small."""
+    """The most memory it had at a time, as far as could be seen until shortly before its end.
+    (`wait4` would say at least what its parent had, for Linux counts from the fork.)"""
     code: int
 
 
@@ -77,12 +79,16 @@ class Child:
 
     def wait(self) -> Cost:
         """Wait for its end."""
+        peak = 0.0
+        while not self.ended():
+            peak = max(peak, peak_of(self.pid))
+            time.sleep(LOOK_EVERY)
         _, status, used = os.wait4(self.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
         return Cost(
             cpu=used.ru_utime + used.ru_stime,
             seconds=time.monotonic() - self._start,
-            megabytes=used.ru_maxrss / 1024,
+            megabytes=peak,
             code=self._process.returncode,
         )
 
@@ -98,6 +104,13 @@ class Child:
             said = self._said.read().decode("utf-8", "replace")[-END_OF_LOG:]
             raise SystemExit(f"the crawl ended with {cost.code}:\n{said}")
         return cost
+
+
+def peak_of(pid: int) -> float:
+    """The most memory that a process had so far, in MB (proc(5)); 0 once it has ended."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    peaks = (line for line in status.splitlines() if line.startswith("VmHWM:"))
+    return int(next(peaks, "VmHWM: 0").split()[1]) / 1024
 
 
 def options(settings: Mapping[str, str]) -> list[str]:
