@@ -23,7 +23,7 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
-_OFFICES = tuple(words("offices"))
+_NO_PEOPLE = (*_MEDIA, *words("offices"))
 BYLINE = re.compile(
     r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by|By"
     r"|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
@@ -54,6 +54,7 @@ SIGNATURE = re.compile(
 _PART_END = re.compile(r"[,;|/]")
 _LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
+"""Characters of a name that may be one of a person however it ends."""
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -218,9 +219,7 @@ def _is_site(page: Page, name: str) -> bool:
     Or the site's begins with a word more: `Tin Sáng` is the newspaper (Báo) `Báo Tin Sáng`.
     Names of Chinese media and offices end as those of no person: `江州日报`, `脾胃病科`.
     """
-    if len(name) > _LONGEST_PERSON and name.endswith(_MEDIA):
-        return True
-    if name.endswith(_OFFICES) and not is_chinese_name(name):
+    if len(name) > _LONGEST_PERSON and name.endswith(_NO_PEOPLE):
         return True
     lower = name.casefold()
     sites = [site.casefold() for site in page.site_names]

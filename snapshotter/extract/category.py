@@ -94,11 +94,13 @@ def declared(page: Page) -> Iterator[Candidate]:
 def title_suffix(page: Page) -> Iterator[Candidate]:
     """A section behind the headline, known or called one: `标题_国内新闻_某某网`.
 
-    The last segment may be the name of the site, so it has to be a section that we know.
+    The last segment may be the name of the site, so it has to be a section that we know, and one
+    that begins like it may be its name as well: `标题_大江资讯_大江网`.
     """
     *others, last = TITLE_MARK.split(page.title_text)
     for segment in others[1:]:
-        if is_canonical(segment) or SECTION.fullmatch(segment):
+        is_section = SECTION.fullmatch(segment) and segment[:2] != last[:2]
+        if is_canonical(segment) or is_section:
             yield Candidate(segment, "markup")
     if others and is_canonical(last):
         yield Candidate(last, "markup")

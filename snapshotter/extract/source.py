@@ -11,6 +11,7 @@ from snapshotter.extract.field import Field
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name
+from snapshotter.normalise.category import is_canonical
 from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.source import normalise_source
 
@@ -32,7 +33,7 @@ OF_WRITER = re.compile(
 NO_NAME = re.compile(
     rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有|下载|打开)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
-    r"|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
+    r"|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""
@@ -52,6 +53,8 @@ _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
 _NEAR = 4
 """How many lines above that of the time may hold the name of a medium."""
+_CUT = 6
+"""From so many characters on, what the title begins with is the headline."""
 _LONGEST_LABEL, _LONGEST_NAME, _LONGEST_PERSON = 6, 16, 3
 
 
@@ -146,7 +149,7 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
     for one in (*reversed(before[-1:]), *behind, *reversed(before[:-1])):
         if (
             not one.block.heading
-            and (match := AND_WRITER.fullmatch(one.text))
+            and (match := AND_WRITER.fullmatch(one.cells))
             and _is_name(match[1])
         ):
             yield Candidate(match[1], "markup")
@@ -167,6 +170,7 @@ def _is_name(text: str) -> bool:
         len(text) <= _LONGEST_NAME
         and HAN.search(text) is not None
         and not NO_NAME.search(text)
+        and not is_canonical(text)
         and not _is_person(text)
     )
 
@@ -206,15 +210,18 @@ def site_itself(page: Page) -> Iterator[Candidate]:
     """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
     yield from (Candidate(name, "site") for name in page.site_names)
     last = TITLE_MARK.split(page.title_text)[-1]
-    if last != page.title_text and MEDIUM.fullmatch(last):
+    if last != page.title_text and MEDIUM.fullmatch(last) and _is_name(last):
         yield Candidate(last, "site")
 
 
-def objection(_: Page, candidate: Candidate) -> str | None:
-    """A source is the name of one publisher, not a sentence."""
-    if SEVERAL.search(candidate.text):
+def objection(page: Page, candidate: Candidate) -> str | None:
+    """A source is the name of one publisher, not a sentence nor, without label, the headline."""
+    text = candidate.text
+    if candidate.provenance == "markup" and len(text) >= _CUT and page.title_text.startswith(text):
+        return "is the headline"
+    if SEVERAL.search(text):
         return "names several publishers"
-    return None if normalise_source(candidate.text) else "names no publisher"
+    return None if normalise_source(text) else "names no publisher"
 
 
 SOURCE = Field(

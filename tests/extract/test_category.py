@@ -101,6 +101,7 @@ def test_keys_and_addresses_are_no_sections(section: str) -> None:
         ("--时政--某某网", "时政"),
         (" - 江南频道 - 某某网", "江南频道"),
         (" | 某某网资讯 | 某某网", None),
+        ("_大江资讯_大江网", None),
         ("_某某网新闻中心", None),
         ("_哀悼_前往", None),
     ],
