@@ -32,6 +32,8 @@ LONGEST = 120
 """Characters of a line that is no running text."""
 SHORTEST_PROSE = 60
 """The same where it has a comma."""
+LONGEST_CREDIT = 30
+"""Characters of a line that is one credit."""
 TAIL = 80
 """Characters at the end of running text that may be a credit."""
 
@@ -76,8 +78,11 @@ _BALANCED = re.compile(
     r"[^()（）\[\]【】〔〕]*(?:[(（\[【〔][^()（）\[\]【】〔〕]*(?:[)）\]】〕][^()（）\[\]【】〔〕]*|$))*"
 )
 """As far as brackets are closed that were opened: `新华社）` is in brackets itself."""
-_OF_NEXT = re.compile(r"(?<=\S)\s[\u3400-\u9fff]{1,6}$")
+_OF_NEXT = re.compile(r"(?<=\S)[\s,，;；·|/][\u3400-\u9fff]{1,6}$")
 """`记者：张三 每经编辑：王五`: a word glued to the next label belongs to it."""
+_UNKNOWN = re.compile(r"(?<=[\w》”])[\s,，;；·|/(（\[【]+[\u3400-\u9fff]{2,6}\s?[:：].*$")
+"""`江州日报 热度：8`: another label, though we do not know it."""
+_SPOKEN = re.compile(r"[，。？！?!]")
 _LAST_WORDS = re.compile(
     r"(?:[(（\[【〔]([^()（）\[\]【】〔〕]{2,60})[)）\]】〕]?|。([^。]{4,40}))\s*$"
 )
@@ -131,10 +136,21 @@ def is_byline(line: Line) -> bool:
     marks = [mark for mark in _LABEL.finditer(line.text) if _is_label(line.text, mark)]
     dated = any(mark["moment"] and _WHOLE_DATE.match(mark["moment"]) for mark in marks)
     labels = [mark for mark in marks if not mark["moment"]]
-    first = labels[0] if labels and labels[0].start() <= 1 else None
+    first = labels[0] if labels and labels[0].start() <= 3 else None
     if "。" in line.text:
         return dated and first is not None
-    return dated or len(labels) > 1 or (first is not None and _kind_of(first) is Kind.OTHER)
+    return dated or len(labels) > 1 or (first is not None and _is_whole_credit(line.text, first))
+
+
+def _is_whole_credit(text: str, label: re.Match[str]) -> bool:
+    """Whether a line that begins with a label is no more than a control or a credit.
+
+    Not so `记者：您用上活水了吗？`, nor `原创：`, behind which reprints name an account and more.
+    """
+    if _kind_of(label) is Kind.OTHER:
+        return label.start() <= 1
+    told = _kind_of(label) is not Kind.SOURCE or label["word"] in _WITHOUT_COLON
+    return told and len(text) <= LONGEST_CREDIT and not _SPOKEN.search(text)
 
 
 def _on_line(line: Line) -> list[Credit]:
@@ -176,7 +192,7 @@ def _value(text: str, mark: re.Match[str], following: re.Match[str] | None) -> s
     if following and following["mark"]:
         value = _OF_NEXT.sub("", value)
     balanced = _BALANCED.match(value)
-    return balanced[0] if balanced else value
+    return _UNKNOWN.sub("", balanced[0] if balanced else value).rstrip(" ·([（【")
 
 
 def _kind_of(mark: re.Match[str]) -> Kind:
