@@ -130,7 +130,7 @@ def by(page: Page) -> Iterator[Candidate]:
 
 def signature(page: Page) -> Iterator[Candidate]:
     """A name alone on the last line of the text or the next."""
-    last = page.body_lines[-1] if page.body_lines else None
+    last = page.body_lines[-1] if page.body_lines and not is_chinese(page) else None
     for line in page.layout.lines[last.number : last.number + 2] if last else ():
         together = last is not None and line.block.parent is last.block.parent
         if together and not line.linked and SIGNATURE.match(line.text):

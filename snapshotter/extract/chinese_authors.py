@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import chain, dropwhile, takewhile
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Kind
@@ -32,8 +32,8 @@ LINE_OF_REPORTERS = re.compile(
     r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
 )
 """A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝`, `社會中心／張三報導`."""
-WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}\d{1,2}日")
-"""`（中央社記者張三台北9日電）`: the place is glued to the name."""
+WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}(?:\d{1,2}日|報導)")
+"""`（中央社記者張三台北9日電）`, `記者張三台北報導`: the place is glued to the name."""
 DATELINE = re.compile(
     r"^[^，。]{2,24}[讯电訊電]\s*(?:[(（]([\u3400-\u9fff、\s]{2,20})[)）]"
     rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導))){{1,6}}))"
@@ -49,10 +49,13 @@ BESIDE_TIME = re.compile(
 )
 """`江州网记者张三 东港 2019/10/08 11:23`."""
 SIGNED = re.compile(
-    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文))?"
+    r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文)|\s?/\s?文)?"
     r"(?:[／/][\u3400-\u9fff]{2,6}[報报][導导道])?\s*[)）]\s*$"
 )
 """`……举行。（张巨峰）`, `（張三／台北報導）`."""
+DESCRIBED = re.compile(r"[(（](?:本文)?作者\s?([\u3400-\u9fff]{2,3})(?:系|为|是)")
+"""`（作者张三系江州大学教授）`."""
+_OFFICES = tuple(words("offices"))
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
 _DEEDS = any_of(word for word in words("deeds") if len(word) > 1)
 DEED = re.compile(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{0,20}}(?:{_DEEDS})$")
@@ -119,8 +122,8 @@ def signed(page: Page) -> Iterator[Candidate]:
         tail = line.text[-_HEAD:]
         if match := IN_BRACKETS.search(tail):
             yield from _people(match[1])
-        elif (match := SIGNED.search(tail)) and not EDITOR.search(match[0]):
-            yield from _surely_people(match[1])
+        elif match := DESCRIBED.search(tail) or SIGNED.search(tail):
+            yield from _surely_people("" if EDITOR.search(match[0]) else match[1])
 
 
 def beside_time(page: Page) -> Iterator[Candidate]:
@@ -146,5 +149,6 @@ def _people(text: str) -> Iterator[Candidate]:
 
 
 def _surely_people(text: str) -> Iterator[Candidate]:
-    """The names of people that a stretch begins with, by their family names."""
-    return takewhile(lambda name: is_chinese_name(name.text), _people(text))
+    """The names of people that a stretch begins with, behind an office, by their family names."""
+    people = dropwhile(lambda name: name.text.endswith(_OFFICES), _people(text))
+    return takewhile(lambda name: is_chinese_name(name.text), people)
