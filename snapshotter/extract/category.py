@@ -10,7 +10,7 @@ from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
 from snapshotter.extract.page import Page
-from snapshotter.extract.way import LONGEST_WAY, ways
+from snapshotter.extract.way import LONGEST_WAY, is_way, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
 
 SECTION_NAME = re.compile(
@@ -47,7 +47,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
 
 def _labelled(found: Iterable[Credit]) -> Iterator[Candidate]:
     for credit in found:
-        if credit.kind is Kind.SECTION and credit.cells:
+        if credit.kind is Kind.SECTION and credit.cells and not is_way(credit.line):
             yield Candidate(_END_OF_WORD.split(credit.cells[0])[0], "label")
 
 

@@ -11,7 +11,7 @@ from snapshotter.extract.page import Page
 from snapshotter.normalise.labels import any_of, words
 
 POSITION = re.compile(
-    r"^[\W_]{0,3}(?:本页|[您你]?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?"
+    r"^[\W_]{0,3}(?:本页|[您你]?的?(?:目前|当前|當前|现在|現在)?的?(?:所在|所处)?的?位置(?:导航)?|[您你]在这里"
     r"|(?:当前|所在)(?:栏目|频道|页面))(?:[是为在])?\s*[:：]?\s*|^You are (?:here|in):?\s*"
 )
 """`您现在的位置：`, `当前位置`, `你所在的位置是：`."""
@@ -19,14 +19,16 @@ HOME = re.compile(rf"^(?:[\w·]{{1,12}}首[页頁]|{any_of(words('home'))})\b", 
 """`首页`, `江州网首页`."""
 ARROW = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞]+|→)\s*")
 """Marks between the steps of a way that nothing else is printed with."""
-ANY_MARK = re.compile(r"\s{0,9}(?:-{0,2}[>›»＞→]+|[/|｜\\]|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*")
+ANY_MARK = re.compile(
+    r"\s{0,9}(?:-{0,2}[>›»＞→]+|[/|｜\\》]|::|--|\s[-·—]\s|(?<=[\u3400-\u9fff])-)\s*"
+)
 """Marks between the steps where it is already known that this is a way."""
 _ARROWS = ">›»＞→"
 _HAS_ARROW = re.compile(f"[{_ARROWS}]")
-_MAY = re.compile(f"[{_ARROWS}位栏频页]")
+_MAY = re.compile(f"[{_ARROWS}位栏频页这]")
 """What every way has in it: a quick look before the long patterns."""
 _BEGINNINGS = ("You are", *words("home"))
-HOME_MARK = re.compile(r"\s{0,9}(?:/|::|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
+HOME_MARK = re.compile(r"\s{0,9}(?:/|::|--|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
     r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
@@ -36,7 +38,9 @@ MOMENT_BEHIND = re.compile(r"(?<=\S)\s*(?:19|20)\d\d[-/.年]\d.*$")
 """`社会万象 2003年9月14日09:12`."""
 THE_TEXT = "正文"
 """What nothing but a way ends with."""
-MORE = re.compile(r"^(?:更多|查看|返回|进入|more|mehr|see all|view all)", re.IGNORECASE)
+MORE = re.compile(
+    r"^(?:更多|查看|返回(?!\w{0,4}首[页頁])|进入|more|mehr|see all|view all)", re.IGNORECASE
+)
 """What a link to a list begins with: `更多精彩图片>> 更多热辣幻灯>>` is no way."""
 WIDEST_STEP = 20
 LONGEST_WAY = 120
@@ -73,6 +77,11 @@ def _steps_on_lines(lines: Sequence[Line], last: int) -> list[str]:
         return []
     steps = [step for line in lines[first : last + 1] for step in _split(line, ARROW)]
     return steps if len(steps) > 2 or (steps and HOME.match(steps[0])) else []
+
+
+def is_way(line: Line) -> bool:
+    """Whether a way is printed on a line."""
+    return _is_way(_steps(line))
 
 
 def _is_way(steps: list[str]) -> bool:
