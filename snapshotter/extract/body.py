@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
+from snapshotter.extract.stamps import without_stamps
 from snapshotter.extract.trim import trimmed
 from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
 
@@ -55,7 +56,7 @@ def find_body_lines(layout: Layout, headline: Line | None, declared: str = "") -
         line for line in layout.lines if line.block not in beside and worths[line.number] > 0
     ]
     lines = in_main_style(stretch, outside, worths)
-    return trimmed(lines, layout, headline)
+    return without_stamps(trimmed(lines, layout, headline), worths)
 
 
 def believe(declared: str, layout: Layout, worths: list[float], beside: set[Block]) -> None:

@@ -35,6 +35,7 @@ _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
 _OVERLAY_STEMS = plain_words("overlay_stems")
 _BESIDE_STEMS = plain_words("beside_stems") + _OVERLAY_STEMS
+_BESIDE = any_pattern("beside")
 _ARTICLE = any_pattern("article")
 _WORD = re.compile(r"[a-z]+")
 
@@ -72,8 +73,12 @@ def worth_of(text: str, linked: int) -> float:
 def is_beside_by_name(name: str) -> bool:
     """Whether class and id say that a block is no part of the article (related, comments, …)."""
     words = _WORD.findall(name)
-    beside = not _BESIDE_WORDS.isdisjoint(words) or begins_or_ends(words, _BESIDE_STEMS)
-    return beside and not _ARTICLE.search(name)
+    beside = (
+        not _BESIDE_WORDS.isdisjoint(words)
+        or begins_or_ends(words, _BESIDE_STEMS)
+        or _BESIDE.search(name)
+    )
+    return bool(beside) and not _ARTICLE.search(name)
 
 
 @lru_cache(maxsize=4096)
