@@ -81,12 +81,6 @@ def is_beside_by_name(name: str) -> bool:
     return bool(beside) and not _ARTICLE.search(name)
 
 
-@lru_cache(maxsize=4096)
-def is_overlay_by_name(name: str) -> bool:
-    """Whether class and id say that a block lies over the page and asks for consent."""
-    return begins_or_ends(_WORD.findall(name), _OVERLAY_STEMS)
-
-
 def begins_or_ends(words: Iterable[str], stems: tuple[str, ...]) -> bool:
     """Whether one of the words begins or ends with one of the stems."""
     return any(word.startswith(stems) or word.endswith(stems) for word in words)
@@ -103,7 +97,7 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
             is_called_beside(block)
             and (
                 sums[block.last] - sums[block.first] <= most
-                or (block not in around and is_overlay_by_name(block.name))
+                or (block not in around and is_surely_beside(block))
             )
         ):
             beside.add(block)
@@ -122,6 +116,14 @@ def is_called_beside(block: Block) -> bool:
         and block.tag not in HEADINGS
         and is_beside_by_name(block.name)
     )
+
+
+def is_surely_beside(block: Block) -> bool:
+    """Whether a block that does not hold the headline is none of the article, however long it is.
+
+    Of short articles a newsletter's `<aside>` or a dialog for consent is the most of the page.
+    """
+    return block.tag in _BESIDE_TAGS or begins_or_ends(_WORD.findall(block.name), _OVERLAY_STEMS)
 
 
 def teasers(layout: Layout) -> set[Block]:

@@ -193,3 +193,18 @@ def test_a_date_or_a_by_behind_the_first_paragraph_is_text(line: str) -> None:
 def test_who_the_author_is_stands_beside_the_article() -> None:
     box = f"<div class=author-box>{paragraphs(OTHER)}</div>"
     assert body(f"{HEAD}<div>{paragraphs(ONE, TWO)}</div>{box}") == [ONE, TWO]
+
+
+@pytest.mark.parametrize("box", ["aside", "figure", "footer"])
+def test_what_stands_beside_by_its_tag_may_be_longer_than_the_article(box: str) -> None:
+    text = f"<main>{HEAD}<div>{paragraphs(ONE)}</div><{box}>{paragraphs(*[OTHER] * 4)}</{box}>"
+    assert body(f"{text}</main>") == [ONE]
+
+
+@pytest.mark.parametrize(
+    "name", ["subscriber-only", "elementor-widget-container", "subscriber-premium"]
+)
+def test_a_container_of_text_is_not_taken_for_a_box_by_its_name(name: str) -> None:
+    rest = f"<div class={name}>{paragraphs(THREE, FOUR)}</div>"
+    text = f"<div>{paragraphs(ONE, TWO, ONE, TWO, ONE, TWO)}{rest}</div>"
+    assert body(f"{HEAD}{text}")[-2:] == [THREE, FOUR]
