@@ -208,3 +208,9 @@ def test_a_container_of_text_is_not_taken_for_a_box_by_its_name(name: str) -> No
     rest = f"<div class={name}>{paragraphs(THREE, FOUR)}</div>"
     text = f"<div>{paragraphs(ONE, TWO, ONE, TWO, ONE, TWO)}{rest}</div>"
     assert body(f"{HEAD}{text}")[-2:] == [THREE, FOUR]
+
+
+def test_a_box_without_paragraphs_between_paragraphs_is_a_caption() -> None:
+    image = f"<div class=media><div class=wrapper><div>{OTHER}</div></div></div>"
+    text = f"{paragraphs(ONE, TWO)}{image}<div>{THREE}</div>{paragraphs(FOUR)}"
+    assert body(f"{HEAD}<div>{text}</div>") == [ONE, TWO, THREE, FOUR]
