@@ -26,7 +26,8 @@ _MEDIA = tuple(words("bureaus"))
 _NO_PEOPLE = (*_MEDIA, *words("offices"))
 BYLINE = re.compile(
     r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by|By"
-    r"|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author)\b"
+    r"|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author"
+    r"|(?:Texte?|Texto|Testo|Tekst|Автор|Yazan|Oleh|Penulis|Reporter)(?=\s?:))\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,
 )

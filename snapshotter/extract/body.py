@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
+from snapshotter.extract.stamps import without_stamps
 from snapshotter.extract.trim import trimmed
 from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
 
@@ -55,7 +56,7 @@ def find_body_lines(layout: Layout, headline: Line | None, declared: str = "") -
         line for line in layout.lines if line.block not in beside and worths[line.number] > 0
     ]
     lines = in_main_style(stretch, outside, worths)
-    return trimmed(lines, layout, headline)
+    return without_stamps(trimmed(lines, layout, headline), worths)
 
 
 def believe(declared: str, layout: Layout, worths: list[float], beside: set[Block]) -> None:
@@ -144,26 +145,32 @@ def in_main_style(
     houses = {house_of(block) for block, style in styles.items() if style == main}
     houses |= {house.parent for house in houses if house.parent is not None}
 
+    def is_set_in(line: Line) -> bool:
+        style = styles[line.block]
+        return worth_of_style[style] >= enough and not is_caption(line.block, style, main, houses)
+
     def is_paragraph(line: Line) -> bool:
         return worths[line.number] >= PARAGRAPH and house_of(line.block) in houses
 
-    def is_opening(line: Line) -> bool:
-        return line.number < last and line.block.tag == "p"
-
-    kept = [
-        line
-        for line in stretch
-        if worth_of_style[styles[line.block]] >= enough or is_paragraph(line)
-    ]
+    kept = [line for line in stretch if is_set_in(line) or is_paragraph(line)]
     kept = [line for line in kept if not is_reference(line)]
     numbers, last = {line.number for line in stretch}, stretch[-1].number
     kept += [
         line
         for line in outside
         if line.number not in numbers
-        and (style_of(line.block) == main or (is_opening(line) and is_paragraph(line)))
+        and (
+            style_of(line.block) == main
+            or (line.number < last and line.block.tag == "p" and is_paragraph(line))
+        )
     ]
     return sorted([*kept, *headings_of(stretch, kept)], key=lambda line: line.number)
+
+
+def is_caption(block: Block, style: Style, main: Style, houses: set[Block]) -> bool:
+    """Whether a text has no paragraph around it, in a box of its own between paragraphs."""
+    is_bare, main_is_bare = style[0], main[0]
+    return bool(is_bare) and not main_is_bare and block.parent not in houses
 
 
 def headings_of(stretch: Sequence[Line], kept: Sequence[Line]) -> list[Line]:

@@ -35,6 +35,7 @@ _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
 _OVERLAY_STEMS = plain_words("overlay_stems")
 _BESIDE_STEMS = plain_words("beside_stems") + _OVERLAY_STEMS
+_BESIDE = any_pattern("beside")
 _ARTICLE = any_pattern("article")
 _WORD = re.compile(r"[a-z]+")
 
@@ -72,14 +73,12 @@ def worth_of(text: str, linked: int) -> float:
 def is_beside_by_name(name: str) -> bool:
     """Whether class and id say that a block is no part of the article (related, comments, …)."""
     words = _WORD.findall(name)
-    beside = not _BESIDE_WORDS.isdisjoint(words) or begins_or_ends(words, _BESIDE_STEMS)
-    return beside and not _ARTICLE.search(name)
-
-
-@lru_cache(maxsize=4096)
-def is_overlay_by_name(name: str) -> bool:
-    """Whether class and id say that a block lies over the page and asks for consent."""
-    return begins_or_ends(_WORD.findall(name), _OVERLAY_STEMS)
+    beside = (
+        not _BESIDE_WORDS.isdisjoint(words)
+        or begins_or_ends(words, _BESIDE_STEMS)
+        or _BESIDE.search(name)
+    )
+    return bool(beside) and not _ARTICLE.search(name)
 
 
 def begins_or_ends(words: Iterable[str], stems: tuple[str, ...]) -> bool:
@@ -98,7 +97,7 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
             is_called_beside(block)
             and (
                 sums[block.last] - sums[block.first] <= most
-                or (block not in around and is_overlay_by_name(block.name))
+                or (block not in around and is_surely_beside(block))
             )
         ):
             beside.add(block)
@@ -117,6 +116,14 @@ def is_called_beside(block: Block) -> bool:
         and block.tag not in HEADINGS
         and is_beside_by_name(block.name)
     )
+
+
+def is_surely_beside(block: Block) -> bool:
+    """Whether a block that does not hold the headline is none of the article, however long it is.
+
+    Of short articles a newsletter's `<aside>` or a dialog for consent is the most of the page.
+    """
+    return block.tag in _BESIDE_TAGS or begins_or_ends(_WORD.findall(block.name), _OVERLAY_STEMS)
 
 
 def teasers(layout: Layout) -> set[Block]:

@@ -16,9 +16,17 @@ _NOISE = re.compile(
     r"|《[^《》]{1,20}》"  # 《中国企业家》
     r"|\S{1,64}@\S{1,64}\.\w+|https?://\S+|www\.\S+|(?<!\w)@\w+"
 )
+_POST = re.compile(
+    rf"\s?[,|]\s?(?:[^\W\d_]{{1,20}}[\s-]){{0,3}}(?:{any_of(words('posts'))})\b"
+    r"(?:\s(?:at|for|in|of|en|em|de|di|du|à|au|a|für)\s[^\W\d_]{2,20}){0,2}",
+    re.IGNORECASE,
+)
+"""`, Political Editor`, ` | Corresponsal en Madrid`."""
+_PICTURES = re.compile(r"(?:fotos?|photos?|pictures?|bilder|video)\s?:", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:written|reported|story|words|posted|text) by|by|von|par|por|di|da|door|av|af"
-    r"|authors?|autor(?:en)?|text)\b\s*:?\s*",
+    r"^(?:(?:written|reported|story|words|posted|text|opinion|analysis|interview|review) by|by"
+    r"|von unsere[mnr] \w{4,20}|von|par|por|di|da|door|av|af"
+    r"|authors?|autor(?:en)?|texte?|texto|testo|автор|yazan)\b\s*:?\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -72,7 +80,7 @@ def normalise_authors(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _names(text: str) -> tuple[str, ...]:
-    line = _NOISE.sub(" ", clean_line(text))
+    line = _POST.sub("", _NOISE.sub(" ", clean_line(text)))
     line = _DEED.sub("", _TAIL.sub("", _LEAD.sub("", line.strip())))
     parts = map(_name, _SEPARATOR.split(_SPACED.sub(r"\1\2", _TITLE.sub("、", line))))
     return tuple(name for name in parts if name)
@@ -80,6 +88,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _name(text: str) -> str | None:
     """One name, None for what is none."""
+    if _PICTURES.match(text.strip(_MARKS)):
+        return None
     name = _LEAD.sub("", text.strip(_MARKS))
     name = clean_line(_KOREAN_TITLE.sub("", _CODE.sub("", name)).strip(_MARKS))
     if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:

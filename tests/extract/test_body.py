@@ -163,3 +163,55 @@ def test_what_the_declared_body_says_is_not_beside_it(declared: str, kept: bool)
         f"<div class=rest-content>{paragraphs(TWO, THREE, FOUR)}</div></div>"
     )
     assert (ONE in body(html)) == kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 17 avril 2024 à 11h02, modifié le 17 avril 2024 à 15h40",
+        "14.05.2024 - 11:48 Son Güncelleme: 14.05.2024 - 12:30",
+        "May 14, 2024 at 2:05 p.m. EDT",
+        "By WALT SIMMONS, Staff Writer",
+        "Par Sophie Garrec (Varennes-sur-Loire, correspondante)",
+        "Il vous reste 62.35% de cet article à lire. La suite est réservée aux abonnés.",
+        "この記事は有料記事です。残り512文字",
+        "Διαβάστε επίσης: Πλημμύρες στα νότια προάστια",
+        "Haben Sie Fehler entdeckt? Dann schreiben Sie uns gerne!",
+        "Reklam",
+    ],
+)
+def test_what_is_printed_before_or_about_a_short_article_is_left_out(line: str) -> None:
+    assert body(f"{HEAD}<div>{paragraphs(line, ONE, TWO)}</div>") == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "line", ["In 2019 the quay was closed.", "The vote is on 5 May 2024.", "By the sea, at last."]
+)
+def test_a_date_or_a_by_behind_the_first_paragraph_is_text(line: str) -> None:
+    assert body(f"{HEAD}<div>{paragraphs(ONE, line, TWO)}</div>") == [ONE, line, TWO]
+
+
+def test_who_the_author_is_stands_beside_the_article() -> None:
+    box = f"<div class=author-box>{paragraphs(OTHER)}</div>"
+    assert body(f"{HEAD}<div>{paragraphs(ONE, TWO)}</div>{box}") == [ONE, TWO]
+
+
+@pytest.mark.parametrize("box", ["aside", "figure", "footer"])
+def test_what_stands_beside_by_its_tag_may_be_longer_than_the_article(box: str) -> None:
+    text = f"<main>{HEAD}<div>{paragraphs(ONE)}</div><{box}>{paragraphs(*[OTHER] * 4)}</{box}>"
+    assert body(f"{text}</main>") == [ONE]
+
+
+@pytest.mark.parametrize(
+    "name", ["subscriber-only", "elementor-widget-container", "subscriber-premium"]
+)
+def test_a_container_of_text_is_not_taken_for_a_box_by_its_name(name: str) -> None:
+    rest = f"<div class={name}>{paragraphs(THREE, FOUR)}</div>"
+    text = f"<div>{paragraphs(ONE, TWO, ONE, TWO, ONE, TWO)}{rest}</div>"
+    assert body(f"{HEAD}{text}")[-2:] == [THREE, FOUR]
+
+
+def test_a_box_without_paragraphs_between_paragraphs_is_a_caption() -> None:
+    image = f"<div class=media><div class=wrapper><div>{OTHER}</div></div></div>"
+    text = f"{paragraphs(ONE, TWO)}{image}<div>{THREE}</div>{paragraphs(FOUR)}"
+    assert body(f"{HEAD}<div>{text}</div>") == [ONE, TWO, THREE, FOUR]

@@ -8,6 +8,14 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("By Priya Nair, Political Editor", ["Priya Nair"]),
+        ("Ann Lee, Senior Reporter and Bo Chan, Reporter", ["Ann Lee", "Bo Chan"]),
+        ("Par Jean Dupont, envoyé spécial à Kiev", ["Jean Dupont"]),
+        ("Juan Pérez | Corresponsal en Madrid", ["Juan Pérez"]),
+        ("Von unserem Redakteur Max Maier", ["Max Maier"]),
+        ("Анна Иванова, корреспондент", ["Анна Иванова"]),
+        ("Text: Anna Schmidt, Fotos: Bo Chan", ["Anna Schmidt"]),
+        ("Anna Schmidt, Bo Chan (Bilder)", ["Anna Schmidt"]),
         ("本报记者 张三 李四 通讯员 王五", ["张三", "李四", "王五"]),
         ("新华社记者邹多为、唐诗凝、丁乐", ["邹多为", "唐诗凝", "丁乐"]),
         ("南都记者 杨倩 实习生 李雷", ["杨倩", "李雷"]),
