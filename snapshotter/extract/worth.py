@@ -27,9 +27,10 @@ FEWEST_OF_TEASER, LONGEST_TEASER = 2, 4
 MOSTLY_LINKED = 0.7
 """Share of linked characters from which a line refers to another article."""
 
-_MARK = re.compile(r"[，。、；：？！]|[,.;:?!] ")
+_MARK = re.compile(r"[，。、；：？！,.;:?!](?:(?<![,.;:?!])|(?= ))")
+"""A wide mark, or a narrow one before a space; patterns that begin with a set are searched fast."""
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_NARROW = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
 _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
@@ -43,7 +44,7 @@ def size_of(text: str) -> float:
     """Length of a text in Chinese characters."""
     if text.isascii():
         return len(text) * LETTER
-    narrow = len(_WIDE.sub("", text))
+    narrow = len("".join(_NARROW.findall(text)))
     return len(text) - narrow + narrow * LETTER
 
 
