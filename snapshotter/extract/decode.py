@@ -96,7 +96,7 @@ def _decode(data: bytes, content_type: str | None) -> tuple[str | bytes, str]:
 def _is_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8 without an error.
 
-    Read in pieces: the text of a large page, which nobody needs, takes longer to write than to read.
+    Read in pieces: it takes longer to write the text of a large page, which nobody needs.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

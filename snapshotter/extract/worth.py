@@ -70,14 +70,6 @@ def worth_of(text: str, linked: int) -> float:
 
 
 @lru_cache(maxsize=4096)
-def is_beside_by_name(name: str) -> bool:
-    """Whether class and id say that a block is no part of the article (related, comments, …)."""
-    words = _WORD.findall(name)
-    beside = not _BESIDE_WORDS.isdisjoint(words) or begins_or_ends(words, _BESIDE_STEMS)
-    return beside and not _ARTICLE.search(name)
-
-
-@lru_cache(maxsize=4096)
 def is_overlay_by_name(name: str) -> bool:
     """Whether class and id say that a block lies over the page and asks for consent."""
     return begins_or_ends(_WORD.findall(name), _OVERLAY_STEMS)
@@ -96,7 +88,7 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
     beside = teasers(layout)
     for block in layout.blocks:
         if block.parent in beside or (
-            is_called_beside(block)
+            is_called_beside(block.tag, block.name)
             and (
                 sums[block.last] - sums[block.first] <= most
                 or (block not in around and is_overlay_by_name(block.name))
@@ -106,18 +98,19 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
     return beside
 
 
-def is_called_beside(block: Block) -> bool:
-    """Whether its tag or name says that it stands beside the article.
+@lru_cache(maxsize=4096)
+def is_called_beside(tag: str, name: str) -> bool:
+    """Whether tag or name of a block say that it is no part of the article (related, comments, …).
 
     The name of a heading says nothing: often it is an anchor made of the heading's own words.
     """
-    if block.tag in _BESIDE_TAGS:
+    if tag in _BESIDE_TAGS:
         return True
-    return (
-        block.tag not in _NEVER_BESIDE_TAGS
-        and block.tag not in HEADINGS
-        and is_beside_by_name(block.name)
-    )
+    if tag in _NEVER_BESIDE_TAGS or tag in HEADINGS:
+        return False
+    words = _WORD.findall(name)
+    beside = not _BESIDE_WORDS.isdisjoint(words) or begins_or_ends(words, _BESIDE_STEMS)
+    return beside and not _ARTICLE.search(name)
 
 
 def teasers(layout: Layout) -> set[Block]:
