@@ -11,9 +11,7 @@ from snapshotter.normalise.url import canonical_url, same_site
 
 def canonical_links(page: Page) -> Iterator[Candidate]:
     """`<link rel=canonical>`."""
-    for link in page.tree.iter("link"):
-        if link.get("rel") == "canonical":
-            yield Candidate(link.get("href", "").strip(), "markup")
+    return (Candidate(address, "markup") for address in page.structured.canonical)
 
 
 def own_address(page: Page) -> Iterator[Candidate]:

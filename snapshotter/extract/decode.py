@@ -38,6 +38,8 @@ _XML_ENCODING = re.compile(
     rb"\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{1,40})"
 )
 
+_PIECE = 16_384
+"""Bytes that are decoded at a time to see whether they are UTF-8."""
 _FEW_CHARACTERS = 20
 """With so few characters outside of ASCII, frequencies say nothing against a declaration."""
 _SAMPLE_BYTES = 32_768
@@ -88,11 +90,22 @@ def _decode(data: bytes, content_type: str | None) -> tuple[str | bytes, str]:
         return data.decode(wide, "replace"), wide
     if data.isascii():
         return _decode_seven_bits(data)
+    return (data, "utf-8") if _is_utf8(data) else _decode_by_evidence(data, content_type)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 without an error.
+
+    Read in pieces: it takes longer to write the text of a large page, which nobody needs.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode("utf-8")
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return _decode_by_evidence(data, content_type)
-    return data, "utf-8"
+        return False
+    return True
 
 
 def _wide_encoding(head: bytes) -> str | None:

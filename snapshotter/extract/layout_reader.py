@@ -41,13 +41,13 @@ KINDS = {
 
 
 def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noqa: C901, PLR0912, PLR0915
-    """The layout of everything below `root`.
+    """The layout of an element and everything below it.
 
     One loop without calls for most elements: it runs over every element of every page, and as
     methods for start and end it cost half as much again.
 
     Args:
-        root: the tree.
+        root: the element, of a whole page its root.
         hidden: whether what the page hides from its readers is read too.
     """
     layout = Layout()
@@ -56,7 +56,7 @@ def read_layout(root: etree._Element, *, hidden: bool = False) -> Layout:  # noq
     blocks.append(block)
     stretches: list[Stretch] = []
     linked = links = 0
-    children, begun = iter(root), []  # what is left to read in it, for each element around
+    children, begun = iter((root,)), []  # what is left to read in it, for each element around
     while True:
         if (element := next(children, None)) is not None:
             kind = KINDS.get(element.tag, INLINE)

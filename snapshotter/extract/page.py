@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
-from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -26,13 +25,11 @@ EMPTY_DOCUMENT = b"<html><body></body></html>"
 NO_SITE = Site()
 LITTLE_TEXT = 1500
 """Characters of running text; most articles have more."""
-FAR_MORE = 3
+FAR_MORE = 2
 
 LONGEST_TITLE = 1000
 MOST_LINKS = 5_000
 """Read of one page. Real home pages have up to 2,000."""
-
-_text_length = etree.XPath("string-length()")
 
 
 def parse_html(data: bytes) -> etree._Element:
@@ -57,8 +54,8 @@ def running_text(layout: Layout) -> int:
 
 
 def hidden_text(layout: Layout) -> int:
-    """Characters that the page hides, at most: white space counts."""
-    return sum(int(cast("float", _text_length(element))) for element in layout.hidden)
+    """The same in what the page hides."""
+    return sum(running_text(read_layout(element, hidden=True)) for element in layout.hidden)
 
 
 class Page:
@@ -120,10 +117,9 @@ class Page:
         """
         layout = read_layout(self.tree)
         shown = running_text(layout)
-        if shown > LITTLE_TEXT or hidden_text(layout) <= (FAR_MORE - 1) * shown:
+        if shown > LITTLE_TEXT or hidden_text(layout) <= FAR_MORE * shown:
             return layout
-        whole = read_layout(self.tree, hidden=True)
-        return whole if running_text(whole) > FAR_MORE * shown else layout
+        return read_layout(self.tree, hidden=True)
 
     @cached_property
     def title_text(self) -> str:

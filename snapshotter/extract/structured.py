@@ -36,6 +36,8 @@ class StructuredData:
     """Lower-case itemprop name to its values, of the main article's itemscope."""
     meta: dict[str, list[str]] = field(default_factory=dict)
     """Lower-case name, property or itemprop of a meta element to its contents, in order."""
+    canonical: list[str] = field(default_factory=list)
+    """Addresses that the page gives as its own (`<link rel=canonical>`), as written."""
 
     @cached_property
     def meta_by_letters(self) -> dict[str, list[str]]:
@@ -51,8 +53,12 @@ class StructuredData:
 
 def read_structured_data(tree: etree._Element) -> StructuredData:
     """Everything machine-readable on the page; never raises."""
-    articles, items = _read_json_ld(tree)
-    return StructuredData(articles, items, read_microdata(tree), _read_meta(tree))
+    found: dict[str, list[etree._Element]] = {"script": [], "meta": [], "link": []}
+    for element in tree.iter(*found):
+        found[element.tag].append(element)
+    articles, items = _read_json_ld(found["script"])
+    meta, canonical = _read_meta(found["meta"]), _read_canonical(found["link"])
+    return StructuredData(articles, items, read_microdata(tree), meta, canonical)
 
 
 @lru_cache(maxsize=1024)
@@ -96,10 +102,12 @@ def _name(node: dict[str, Any]) -> Any:
     return named[0] if isinstance(named, list) and named else named
 
 
-def _read_json_ld(tree: etree._Element) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def _read_json_ld(
+    scripts: list[etree._Element],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     declared = (
         node
-        for script in tree.iter("script")
+        for script in scripts
         if _holds_json_ld(script)
         for value in read_script(script.text or "")
         for node in walk(value)
@@ -156,9 +164,13 @@ def _resolved(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> dict[st
     return node | {key: resolve(node[key]) for key in _REFERENCES if key in node}
 
 
-def _read_meta(tree: etree._Element) -> dict[str, list[str]]:
+def _read_canonical(links: list[etree._Element]) -> list[str]:
+    return [link.get("href", "").strip() for link in links if link.get("rel") == "canonical"]
+
+
+def _read_meta(metas: list[etree._Element]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for meta in tree.iter("meta"):
+    for meta in metas:
         content = plain(meta.get("content", ""))
         if content:
             for key in _meta_keys(meta):

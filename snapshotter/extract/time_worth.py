@@ -104,7 +104,9 @@ def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
 def is_labelled(text: str) -> bool:
     """Whether a line says that a time in it is that of publication."""
     first = _DIGIT.search(text)
-    before = text[max(0, first.start() - _LOOK_BACK) : first.start()] if first else ""
+    if first is None:
+        return False
+    before = text[max(0, first.start() - _LOOK_BACK) : first.start()]
     return bool(_LABEL.search(before) or _ENTRY.search(before))
 
 

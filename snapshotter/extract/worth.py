@@ -27,9 +27,10 @@ FEWEST_OF_TEASER, LONGEST_TEASER = 2, 4
 MOSTLY_LINKED = 0.7
 """Share of linked characters from which a line refers to another article."""
 
-_MARK = re.compile(r"[，。、；：？！]|[,.;:?!] ")
+_MARK = re.compile(r"[，。、；：？！,.;:?!](?:(?<![,.;:?!])|(?= ))")
+"""A wide mark, or a narrow one before a space; patterns that begin with a set are searched fast."""
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_NARROW = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
 _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
@@ -44,7 +45,7 @@ def size_of(text: str) -> float:
     """Length of a text in Chinese characters."""
     if text.isascii():
         return len(text) * LETTER
-    narrow = len(_WIDE.sub("", text))
+    narrow = len("".join(_NARROW.findall(text)))
     return len(text) - narrow + narrow * LETTER
 
 
@@ -69,18 +70,6 @@ def worth_of(text: str, linked: int) -> float:
     return size * (1 + LINKED_SHARE * linked / len(text)) + MARK * marks
 
 
-@lru_cache(maxsize=4096)
-def is_beside_by_name(name: str) -> bool:
-    """Whether class and id say that a block is no part of the article (related, comments, …)."""
-    words = _WORD.findall(name)
-    beside = (
-        not _BESIDE_WORDS.isdisjoint(words)
-        or begins_or_ends(words, _BESIDE_STEMS)
-        or _BESIDE.search(name)
-    )
-    return bool(beside) and not _ARTICLE.search(name)
-
-
 def begins_or_ends(words: Iterable[str], stems: tuple[str, ...]) -> bool:
     """Whether one of the words begins or ends with one of the stems."""
     return any(word.startswith(stems) or word.endswith(stems) for word in words)
@@ -94,7 +83,7 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
     beside = teasers(layout)
     for block in layout.blocks:
         if block.parent in beside or (
-            is_called_beside(block)
+            is_called_beside(block.tag, block.name)
             and (
                 sums[block.last] - sums[block.first] <= most
                 or (block not in around and is_surely_beside(block))
@@ -104,18 +93,23 @@ def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None
     return beside
 
 
-def is_called_beside(block: Block) -> bool:
-    """Whether its tag or name says that it stands beside the article.
+@lru_cache(maxsize=4096)
+def is_called_beside(tag: str, name: str) -> bool:
+    """Whether tag or name of a block say that it is no part of the article (related, comments, …).
 
     The name of a heading says nothing: often it is an anchor made of the heading's own words.
     """
-    if block.tag in _BESIDE_TAGS:
+    if tag in _BESIDE_TAGS:
         return True
-    return (
-        block.tag not in _NEVER_BESIDE_TAGS
-        and block.tag not in HEADINGS
-        and is_beside_by_name(block.name)
+    if tag in _NEVER_BESIDE_TAGS or tag in HEADINGS:
+        return False
+    words = _WORD.findall(name)
+    beside = (
+        not _BESIDE_WORDS.isdisjoint(words)
+        or begins_or_ends(words, _BESIDE_STEMS)
+        or _BESIDE.search(name)
     )
+    return bool(beside) and not _ARTICLE.search(name)
 
 
 def is_surely_beside(block: Block) -> bool:

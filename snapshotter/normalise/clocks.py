@@ -36,6 +36,7 @@ _BEFORE_DATE = re.compile(rf"(?<!\d){_CLOCK}[\s,|·•-]{{1,3}}(?:[^\W\d_]{{2,10
 _COMPACT = re.compile(
     r"T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)(?P<zone>Z|[+-]\d{4})?"
 )
+_DOTS_AND_SPACES = re.compile(r"[.\s]")
 _LONGEST = 48
 """Characters in which a clock before a date is looked for."""
 
@@ -70,7 +71,8 @@ def _read(match: re.Match[str] | None, offset: int = 0) -> Clock | None:
     if match is None:
         return None
     found = {"before": None, "after": None, "dotted": None, **match.groupdict()}
-    part = PARTS_OF_DAY.get(re.sub(r"[.\s]", "", found["before"] or found["after"] or "").lower())
+    word = found["before"] or found["after"]
+    part = PARTS_OF_DAY.get(_DOTS_AND_SPACES.sub("", word).lower()) if word else None
     minute, second = found["minute"] or found["dotted"] or 0, found["second"] or 0
     try:
         hour = _hour(int(match["hour"]), part)

@@ -137,8 +137,10 @@ def _moment_at(
 
 
 def _with_clock(text: str, printed: PrintedDate, done: int) -> Moment | None:
-    after = compact_clock_after if printed.compact else clock_after
-    clock = after(text, printed.clock_from) or clock_after(text, printed.end)
+    clock = compact_clock_after(text, printed.end) if printed.compact else None
+    clock = clock or clock_after(text, printed.clock_from)
+    if clock is None and printed.clock_from < printed.end:
+        clock = clock_after(text, printed.end)
     clock = clock or clock_before(text, printed.start, done)
     if clock is None and printed.weak and text.strip() != text[printed.start : printed.end].strip():
         return None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from snapshotter.normalise.text import clean_line
 
@@ -108,5 +109,6 @@ def _width(text: str) -> int:
     return sum(1 if char < "\u1100" else 2 for char in text)
 
 
+@lru_cache(maxsize=256)
 def _fold(text: str) -> str:
     return _NO_LETTERS.sub("", text).casefold()
