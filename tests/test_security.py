@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.version import Version
 from scrapy.settings import default_settings
 
 from snapshotter import settings
@@ -29,3 +31,14 @@ def test_every_crawl_against_a_trap_is_named() -> None:
 def test_every_setting_that_is_named_exists() -> None:
     for name in re.findall(r"`([A-Z]+_[A-Z_]+)`", TEXT):
         assert hasattr(settings, name) or hasattr(default_settings, name), name
+
+
+def versions_of(file: str) -> dict[str, Version]:
+    """The lowest version of each package that a file of requirements allows."""
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    asked = [Requirement(line) for line in lines if not line.startswith("#")]
+    return {one.name: max(Version(part.version) for part in one.specifier) for one in asked}
+
+
+def test_lowest_versions_are_what_is_allowed() -> None:
+    assert versions_of("tests/lowest.txt") == versions_of("requirements.txt")

@@ -140,7 +140,7 @@ def test_proxy_of_the_environment_is_used_only_when_asked_for_and_named(
     world: Any, enabled: bool
 ) -> None:
     world.environment |= {"http_proxy": f"http://127.0.0.2:{world.site.port}", "no_proxy": ""}
-    report = world.crawl_pages(HTTPPROXY_ENABLED=enabled)
+    report = world.crawl_pages(**({"HTTPPROXY_ENABLED": True} if enabled else {}))
     assert world.private.reached == 0
     if enabled:
         assert report["refused"] == {"private_address": 3}
