@@ -16,6 +16,8 @@ LONGEST = 500
 """Characters; a whole `<title>` with the names of sections and site is shorter."""
 REACH = 15
 """How many lines before the body the headline may stand."""
+LEAST_LABELLED, LONGEST_LABEL = 8, 6
+"""Characters of a title that cannot end a line by chance, and of a label before it."""
 TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")
 """In class or id of a headline's element."""
 
@@ -57,7 +59,16 @@ def lines_above_body(page: Page) -> Iterator[Candidate]:
         names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
         called_title = any(word in names for word in TITLE_WORDS)
         if not line.linked and (line.block.heading or called_title):
-            yield Candidate(line.text, "markup")
+            yield Candidate(without_label(page, line.text), "markup")
+
+
+def without_label(page: Page, text: str) -> str:
+    """A line without the word that stands before the whole of a declared title: `转载 …`."""
+    for title in page.declared_titles:
+        if len(title) > LEAST_LABELLED and text.endswith(title):
+            label = text.removesuffix(title)
+            return title if len(label) <= LONGEST_LABEL else text
+    return text
 
 
 def line_above_body(page: Page) -> Iterator[Candidate]:

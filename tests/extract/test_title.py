@@ -37,3 +37,19 @@ def test_a_headline_of_two_elements_has_its_declared_marks(heading: str, expecte
     found = find_title(page)
     assert found is not None
     assert found.text == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("[转载]江州老城区千年水渠恢复通水", "江州老城区千年水渠恢复通水"),
+        ("图文　江州老城区千年水渠恢复通水", "江州老城区千年水渠恢复通水"),
+        ("本报评论员三谈江州老城区千年水渠恢复通水", "本报评论员三谈江州老城区千年水渠恢复通水"),
+    ],
+)
+def test_a_label_before_the_declared_title_is_none_of_it(heading: str, title: str) -> None:
+    head = "<title>江州老城区千年水渠恢复通水_江州网</title>"
+    html = f"{head}<body><h2>{heading}</h2><div>{BODY}</div></body>"
+    found = find_title(Page(html.encode(), "https://news.example/1.html"))
+    assert found is not None
+    assert found.text == title
