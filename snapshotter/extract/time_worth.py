@@ -23,6 +23,7 @@ WORTH = {
     "bare": 1.0,  # alone, or nearly
     "label": 1.0,  # 发布时间, Published
     "changed": -3.5,  # 更新, Updated
+    "today": -5.0,  # 今天是: when the page was fetched
     "prose": -3.5,  # part of a sentence
     "aside": -2.0,  # in a comment, a caption, a teaser
     "month first": -0.25,  # `03/04/2022` as the fourth of March
@@ -59,6 +60,7 @@ _CHANGED = re.compile(
     r"|moddate|bijgewerkt|gewijzigd)[^\d]{0,12}$",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(?:是|为|為)?[:：\s]{0,3}$")
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
 )
@@ -117,6 +119,8 @@ def is_changed(text: str, moment: Moment) -> bool:
 
 def _told_by(before: str, name: str) -> str | None:
     """What the words before a time, or else the name of its element, say that it is."""
+    if _TODAY.search(before):
+        return "today"
     if _CHANGED.search(before):
         return "changed"
     if _LABEL.search(before) or _ENTRY.search(before) or _PUBLISHED_NAME.search(name):

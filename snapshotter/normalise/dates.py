@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from snapshotter.normalise import years
 from snapshotter.normalise.time_words import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 
 _END = r"(?!\d(?!\d?[:时時点]))"  # no digit follows, unless a clock is glued to the day
 _LETTER = r"[^\s\d!-/:-@\[-`{-~]"  # vowel signs of many scripts are no letters to `re`
@@ -22,7 +22,6 @@ _OF = r"(?:de\s|del\s|of\s|d')?"
 
 _HAN_MONTH_BEFORE = re.compile(r"((?<!十)(?:十[一二]?|[一二三四五六七八九])月)\s?$")
 _NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,14})\.?[\s-]{0,2}$")
-_HAN = {digit: n for n, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class _Reader:
         """The date, None for an impossible one or one of another age."""
         last = self.today.year + 1 if self.today else LAST_YEAR
         try:
-            found = date(_full_year(year), month, day)
+            found = date(years.full_year(year), month, day)
         except ValueError:
             return None
         return found if FIRST_YEAR <= found.year <= last else None
@@ -68,19 +67,10 @@ class _Reader:
         return next((found for found in days if found and found <= today), None)
 
 
-def _full_year(year: int) -> int:
-    """`18` is 2018, `98` is 1998, and 2566 is a year of the Buddhist calendar."""
-    if year < 100:
-        return year + (2000 if year < 70 else 1900)
-    return year - 543 if 2530 < year < 2640 else year
-
-
 def _year_first(match: re.Match[str], reader: _Reader) -> date | None:
-    if len(match["year"]) == 4 and match["year"].startswith(
-        "00"
-    ):  # `0000-01-01`: an empty field of a database
-        return None
-    era = _ERAS.get(match.string[max(0, match.start() - 2) : match.start()], 0)
+    if len(match["year"]) == 4 and match["year"].startswith("00"):
+        return None  # `0000-01-01`: an empty field of a database
+    era = years.first_year_of_era(match)
     if len(match["year"]) == 1 and not era:
         return None
     return reader.day(era + int(match["year"]), int(match["month"]), int(match["day"]))
@@ -137,16 +127,8 @@ def _without_year(match: re.Match[str], reader: _Reader) -> date | None:
     return reader.latest(a, b)
 
 
-def _number(han: str) -> int:
-    """`二〇二三`, `十一`, `二十`, `三十一`."""
-    tens, ten, ones = han.rpartition("十")
-    if not ten:
-        return int("".join(str(_HAN[digit]) for digit in han))
-    return 10 * _HAN.get(tens, 1) + _HAN.get(ones, 0)
-
-
 def _han(match: re.Match[str], reader: _Reader) -> date | None:
-    return reader.day(*(_number(match[part]) for part in ("year", "month", "day")))
+    return reader.day(*(years.han_number(match[part]) for part in ("year", "month", "day")))
 
 
 class _Family(NamedTuple):
@@ -161,6 +143,11 @@ _FAMILIES = (
     _Family(
         r"(?P<year>\d{4}|\d{1,3}(?=\s?[年년]))\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]"
         rf"\s?(?P<day>\d{{1,2}}){_END}(?:\s?[日号號일])?",
+        _year_first,
+    ),
+    # 2023 02/05, the year in an element of its own
+    _Family(
+        rf"(?P<year>(?:19|20)\d\d)\s(?P<month>\d{{1,2}})\s?/\s?(?P<day>\d{{1,2}}){_END}",
         _year_first,
     ),
     # 20230205, 202302050646, 20230205T064600Z
@@ -210,7 +197,7 @@ _FAMILIES = (
     ),
     # 3月8日, 03-08, 08.03.; not the end of a date whose year was none (`0000-01-01`)
     _Family(
-        r"(?<!\d{4}[-/.])(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
+        r"(?<!\d{4}[-/.])(?<!\d年)(?P<a>\d{1,2})\s?(?P<mark>[月월/.-])\s?(?P<b>\d{1,2})(?![-/.]\d)"
         rf"{_END}(?:\s?[日号號일])?(?P<dot>\.)?",
         _without_year,
         weak=True,
@@ -257,6 +244,8 @@ def _printed(match: re.Match[str], day: date, family: _Family) -> PrintedDate:
     start, end = match.span()
     if family.read is _month_before and (name := _name_before(match)):
         start -= len(name[0])
+    if family.read is _year_first and years.era_before(match) in years.ERAS:
+        start -= years.LENGTH_OF_ERA
     clock_from = match.start("clock") if match.groupdict().get("clock") else end
     weak = family.weak and not (family.read is _short_year and match["mark"] != "-")
     yearless = family.weak and family.read is not _short_year

@@ -99,6 +99,12 @@ def test_a_date_in_a_sentence_alone_is_none() -> None:
     assert found(article("<p>2019年2月27日下午,街道办的负责人到企业走访,听取意见。</p>")) is None
 
 
+@pytest.mark.parametrize("byline", ["更新时间：2024-05-13 08:49", "05-13 08:49", "5月13日 08:49"])
+@pytest.mark.parametrize("today", ["今天是2024年5月20日 星期一", "今日：2024-05-20"])
+def test_the_day_of_the_visit_never_wins(today: str, byline: str) -> None:
+    assert found(article(f"<p>{byline}</p>", above=f"<div>{today}</div>")) == "2024-05-13T08:49"
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
