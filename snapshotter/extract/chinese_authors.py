@@ -55,7 +55,7 @@ SIGNED = re.compile(
 """`……举行。（张巨峰）`, `（張三／台北報導）`."""
 DESCRIBED = re.compile(r"[(（](?:本文)?作者\s?([\u3400-\u9fff]{2,3})(?:系|为|是)")
 """`（作者张三系江州大学教授）`."""
-_OFFICES = tuple(words("offices"))
+_NO_PEOPLE = (*words("bureaus"), *words("offices"))
 _PHOTOGRAPHED = ("摄", "攝", "图", "圖")
 _DEEDS = any_of(word for word in words("deeds") if len(word) > 1)
 DEED = re.compile(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{0,20}}(?:{_DEEDS})$")
@@ -150,5 +150,5 @@ def _people(text: str) -> Iterator[Candidate]:
 
 def _surely_people(text: str) -> Iterator[Candidate]:
     """The names of people that a stretch begins with, behind an office, by their family names."""
-    people = dropwhile(lambda name: name.text.endswith(_OFFICES), _people(text))
+    people = dropwhile(lambda name: name.text[2:].endswith(_NO_PEOPLE), _people(text))
     return takewhile(lambda name: is_chinese_name(name.text), people)

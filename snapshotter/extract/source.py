@@ -49,6 +49,7 @@ SEVERAL = re.compile(r"^综合|[、等]")
 
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
+_AROUND = " ()（）【】[]"
 _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
 _NEAR = 4
@@ -149,7 +150,7 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
     for one in (*reversed(before[-1:]), *behind, *reversed(before[:-1])):
         if (
             not one.block.heading
-            and (match := AND_WRITER.fullmatch(one.cells))
+            and (match := AND_WRITER.fullmatch(one.cells.strip(_AROUND)))
             and _is_name(match[1])
         ):
             yield Candidate(match[1], "markup")
