@@ -114,6 +114,18 @@ def test_the_last_change_is_taken_where_nothing_else_is_printed(
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        "<span>12/5/2024</span><span>آخر تحديث: 13/5/2024 11:00</span>",
+        "<span>12.05.2024</span><span>עודכן: 13.05.2024 11:00</span>",
+        "<span>12/05/2024</span><span>Cập nhật 13/05/2024 11:00</span>",
+    ],
+)
+def test_the_last_change_is_known_in_many_languages(byline: str) -> None:
+    assert found(article(f"<p>{byline}</p>")) == "2024-05-12"
+
+
+@pytest.mark.parametrize(
     ("printed", "expected"),
     [
         ("13.05.2024 | 20:15", "2024-05-13T04:05:23+02:00"),
