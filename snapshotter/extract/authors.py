@@ -41,7 +41,7 @@ END_OF_BY = re.compile(
 AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name))s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
-    r"|[-_]{0,2}(?:names?|links?|lines?))?(?:style)?\d{0,8}(?:$| )"
+    r"|[-_]{0,2}(?:names?|links?|lines?)(?:[-_]{0,2}item)?)?(?:style)?\d{0,8}(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
 NO_NAME = re.compile(
@@ -52,6 +52,14 @@ SIGNATURE = re.compile(
     r"^(?!SOURCE\b)(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
 )
 """Two to four words that all begin with a capital: `Lê Phương`."""
+AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autor[ei]|profiles?|by|contributors?|reporters?"
+    r"|journalists?|columnists?|signataires?|szerzok?|yazar(?:lar)?|penulis)/",
+    re.IGNORECASE,
+)
+"""In the address of a page about an author."""
+KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원)(?:$|[\s(])")
+"""`김하늘 기자`."""
 _PART_END = re.compile(r"[,;|/]")
 _LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
@@ -96,7 +104,7 @@ def named(page: Page) -> Iterator[Candidate]:
             around = line.block.parent.name if line.block.parent else ""
             text = ""
             for part, name in line.parts:
-                whole = f"{name} {around}" if "name" in name.split() else name
+                whole = f"{name} {line.block.name} {around}" if "name" in name.split() else name
                 if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
                     text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
             names = [name for name in normalise_authors(text) if not name.endswith(media)]
@@ -106,7 +114,7 @@ def named(page: Page) -> Iterator[Candidate]:
 
 
 def linked(page: Page) -> Iterator[Candidate]:
-    """Links that say where they lead: `rel="author"`, `href="/author/1"`."""
+    """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`."""
     byline = page.byline
     for line in chain(byline.head, byline.opening, byline.ending):
         for text, element, behind in line.stretches if line.linked else ():
@@ -117,13 +125,15 @@ def linked(page: Page) -> Iterator[Candidate]:
 def _is_author_link(element: etree._Element | None) -> bool:
     if element is None:
         return False
-    return element.get("rel") == "author" or "/author/" in element.get("href", "")
+    return element.get("rel") == "author" or bool(AUTHOR_PAGE.search(element.get("href", "")))
 
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par between headline and body."""
     for line in chain(page.byline.head, page.byline.opening[:3]):
-        if len(line.text) <= _LONGEST_CREDIT and (match := BYLINE.match(line.text)):
+        if len(line.text) <= _LONGEST_CREDIT and (
+            match := BYLINE.match(line.text) or KOREAN.match(line.text)
+        ):
             names = normalise_authors(END_OF_BY.split(match[1])[0])
             yield from (Candidate(name, "label") for name in names)
             return

@@ -52,6 +52,7 @@ def weigh(page: Page, sound: Iterable[Candidate]) -> Candidate | None:
     changes = [one.moment for candidate in told for one in _read(candidate, now)]
     readings = [one for candidate in candidates for one in _read(candidate, now)]
     readings = _less_changes(_with_years(readings, changes, zone), changes)
+    readings = _less_changes_shown(readings, changes, zone)
     ranked = sorted(readings, key=lambda one: -_support(one, readings, zone))
     return _exact([one for one in ranked if same_time(one.moment, ranked[0].moment, zone)], zone)
 
@@ -99,6 +100,32 @@ def _less_changes(readings: list[Reading], changes: list[Moment]) -> list[Readin
     return [
         one.worth_more(WORTH["changed"]) if one.moment.when in changed else one for one in readings
     ]
+
+
+def _less_changes_shown(
+    readings: list[Reading], changes: list[Moment], zone: tzinfo | None
+) -> list[Reading]:
+    """A clock that is shown is worth less where it is that of a change on the declared day.
+
+    On another day it is the one date that a reader sees, whatever the page declares.
+    """
+    declared = [one.moment for one in readings if one.kind == "declared"]
+    days = {one.when.date() for one in declared if one.precision != "day"}
+    changed = [
+        one
+        for one in changes
+        if one.precision != "day" and not any(same_time(one, other, zone) for other in declared)
+    ]
+
+    def is_change(one: Reading) -> bool:
+        clock_shown = one.kind == "shown" and one.moment.precision != "day"
+        return (
+            clock_shown
+            and one.moment.when.date() in days
+            and any(same_time(one.moment, change, zone) for change in changed)
+        )
+
+    return [one.worth_more(WORTH["changed"]) if is_change(one) else one for one in readings]
 
 
 def _support(one: Reading, readings: Iterable[Reading], zone: tzinfo | None) -> float:

@@ -51,13 +51,15 @@ LONGEST_LINE = 400
 _LABEL = re.compile(
     r"(?:发布|發布|發佈|发表|發表|刊发|刊登|日期|时间|時間|发稿|上传|公開|配信|掲載|投稿|입력|등록|승인"
     r"|publi|post|erschien|erstellt|veröffentlich|geschrieben|created|added|posted|date|написан"
-    r"|опубликован|geplaatst|yayın|dodano|eklen)[^\d]{0,12}$",
+    r"|опубл|geplaatst|yayın|dodano|eklen|نشر|פורסם|प्रकाशित|पब्लिश|เผยแพร่|đăng|xuất bản|δημοσ"
+    r"|megjelen|közzé|tayang|terbit|julkais)[^\d]{0,12}$",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"(?:更新|修改|修正|수정|updat|edited|modifi|stand\b|aktualis|änderung|geändert|actualiz|atualiz"
     r"|oppdater|uppdater|opdater|mis\s?à\s?jour|aggiorn|обновл|измен|güncel|lastchange|lastmod"
-    r"|moddate|bijgewerkt|gewijzigd)[^\d]{0,12}$",
+    r"|moddate|bijgewerkt|gewijzigd|تحديث|עודכן|अपडेट|आपडेट|อัปเดต|แก้ไข|cập nhật|ενημ|módosít|frissít"
+    r"|aktualiz|diperbarui|päivit|оновл)[^\d]{0,12}$",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(?:是|为|為)?[:：\s]{0,3}$")

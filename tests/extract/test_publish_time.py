@@ -119,6 +119,33 @@ def test_the_last_change_is_taken_where_nothing_else_is_printed(
     assert found(article("", behind=f"<p>{line}</p>")) == expected
 
 
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<span>12/5/2024</span><span>آخر تحديث: 13/5/2024 11:00</span>",
+        "<span>12.05.2024</span><span>עודכן: 13.05.2024 11:00</span>",
+        "<span>12/05/2024</span><span>Cập nhật 13/05/2024 11:00</span>",
+    ],
+)
+def test_the_last_change_is_known_in_many_languages(byline: str) -> None:
+    assert found(article(f"<p>{byline}</p>")) == "2024-05-12"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("13.05.2024 | 20:15", "2024-05-13T04:05:23+02:00"),
+        ("14.05.2024 | 20:15", "2024-05-14T20:15"),
+    ],
+)
+def test_a_change_on_the_declared_day_is_no_publication(printed: str, expected: str) -> None:
+    changed = f"2024-05-{printed[:2]}T20:15:00.000+02:00"
+    head = json_ld(datePublished="2024-05-13T04:05:23+02:00", dateModified=changed)
+    found_time = found(article(f"<p>{printed}</p>", head=head, lang="de"))
+    assert found_time is not None
+    assert found_time.startswith(expected)
+
+
 def test_an_offset_of_its_own_is_believed_before_a_false_utc() -> None:
     head = json_ld(datePublished="2024-05-13T20:00:27+0200")
     head += meta("article:published_time", "2024-05-13T20:00:27Z")
