@@ -53,12 +53,13 @@ _LABEL = re.compile(
     r"|опубликован|geplaatst|yayın|dodano|eklen)[^\d]{0,12}$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGE = (
     r"(?:更新|修改|修正|수정|updat|edited|modifi|stand\b|aktualis|änderung|geändert|actualiz|atualiz"
     r"|oppdater|uppdater|opdater|mis\s?à\s?jour|aggiorn|обновл|измен|güncel|lastchange|lastmod"
-    r"|moddate|bijgewerkt|gewijzigd)[^\d]{0,12}$",
-    re.IGNORECASE,
+    r"|moddate|bijgewerkt|gewijzigd)"
 )
+_HAS_CHANGE = re.compile(_CHANGE, re.IGNORECASE)
+_CHANGED = re.compile(rf"{_CHANGE}[^\d]{{0,12}}$", re.IGNORECASE)
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
 )
@@ -108,6 +109,11 @@ def is_labelled(text: str) -> bool:
         return False
     before = text[max(0, first.start() - _LOOK_BACK) : first.start()]
     return bool(_LABEL.search(before) or _ENTRY.search(before))
+
+
+def may_tell_change(text: str) -> bool:
+    """Whether a line may have the time of the last change in it: a quick look."""
+    return _HAS_CHANGE.search(text) is not None
 
 
 def is_changed(text: str, moment: Moment) -> bool:
