@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
@@ -114,9 +115,8 @@ def house_of(block: Block) -> Block:
 def style_of(block: Block) -> Style:
     """How a block's text is set: tags and first class names of its house and what is around it."""
     house = house_of(block)
-    around = list(house.ancestry())
-    names = (kind_of_name(one.name) for one in around[:STYLE_LEVELS])
-    return (house is block, len(around), house.tag, *names)
+    names = [kind_of_name(one.name) for one in islice(house.ancestry(), STYLE_LEVELS)]
+    return (house is block, house.depth, house.tag, *names)
 
 
 @lru_cache(maxsize=4096)

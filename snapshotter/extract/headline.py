@@ -48,7 +48,7 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
 def may_be_in(titles: str, text: str) -> bool:
     """Whether folded titles may have a text in them: a look at its first letters, few pass."""
     start = text[:3]
-    return not start.isalnum() or start.lower() in titles
+    return (start.lower() if start.isalnum() else fold(text[:12])) in titles
 
 
 def is_same(text: str, folded: str) -> bool:

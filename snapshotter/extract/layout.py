@@ -65,7 +65,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Block:
     """A block-level element: what begins and ends a line."""
 
-    __slots__ = ("element", "first", "last", "name", "parent", "tag")
+    __slots__ = ("depth", "element", "first", "last", "name", "parent", "tag")
 
     def __init__(
         self, element: etree._Element, tag: str, parent: "Block | None", first: int
@@ -73,6 +73,8 @@ class Block:
         self.element = element
         self.tag = tag
         self.parent = parent
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        """How many blocks are around it."""
         self.first = self.last = first
         """Number of the first line at or below it; `last` is one past the last."""
         self.name = ""

@@ -56,8 +56,8 @@ def _has_crowded_tag(utf8: bytes) -> bool:
     stretches = range(LONG_TAG, len(utf8) - LONG_TAG, LONG_TAG)
     return any(
         _is_crowded(utf8, utf8.rfind(b"<", at - LONG_TAG, at), at + 8 * LONG_TAG)
+        and utf8.find(end, at, at + LONG_TAG) < 0
         for at in stretches
-        if utf8.find(end, at, at + LONG_TAG) < 0
     )
 
 

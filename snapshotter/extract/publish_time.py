@@ -28,6 +28,7 @@ from snapshotter.extract.time_worth import (
     is_aside,
     is_changed,
     is_labelled,
+    may_tell_change,
     time_elements,
     worth_of_element,
 )
@@ -160,7 +161,7 @@ def labelled_anywhere(page: Page) -> Iterator[Candidate]:
 def last_changes(page: Page) -> Iterator[Candidate]:
     """`Aktualisiert: 30.12.2016`, the only time that some pages print, and so the one they bear."""
     for line in page.layout.lines:
-        if len(line.text) <= LONGEST_CHANGE and _DIGIT.search(line.text):
+        if len(line.text) <= LONGEST_CHANGE and may_tell_change(line.text):
             for moment in find_moments(line.text, page.snapshot_time):
                 if is_changed(line.text, moment) and not is_aside(line.block, page.headline):
                     text = line.text[moment.start : moment.end]

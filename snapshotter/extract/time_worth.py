@@ -55,13 +55,14 @@ _LABEL = re.compile(
     r"|megjelen|közzé|tayang|terbit|julkais)[^\d]{0,12}$",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(
+_CHANGE = (
     r"(?:更新|修改|修正|수정|updat|edited|modifi|stand\b|aktualis|änderung|geändert|actualiz|atualiz"
     r"|oppdater|uppdater|opdater|mis\s?à\s?jour|aggiorn|обновл|измен|güncel|lastchange|lastmod"
     r"|moddate|bijgewerkt|gewijzigd|تحديث|עודכן|अपडेट|आपडेट|อัปเดต|แก้ไข|cập nhật|ενημ|módosít|frissít"
-    r"|aktualiz|diperbarui|päivit|оновл)[^\d]{0,12}$",
-    re.IGNORECASE,
+    r"|aktualiz|diperbarui|päivit|оновл)"
 )
+_HAS_CHANGE = re.compile(_CHANGE, re.IGNORECASE)
+_CHANGED = re.compile(rf"{_CHANGE}[^\d]{{0,12}}$", re.IGNORECASE)
 _TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(?:是|为|為)?[:：\s]{0,3}$")
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
@@ -112,6 +113,11 @@ def is_labelled(text: str) -> bool:
         return False
     before = text[max(0, first.start() - _LOOK_BACK) : first.start()]
     return bool(_LABEL.search(before) or _ENTRY.search(before))
+
+
+def may_tell_change(text: str) -> bool:
+    """Whether a line may have the time of the last change in it: a quick look."""
+    return _HAS_CHANGE.search(text) is not None
 
 
 def is_changed(text: str, moment: Moment) -> bool:
