@@ -1,6 +1,5 @@
-"""Only what is new: known articles are passed over, and what is asked again is conditional."""
+"""Only what is new: what is asked for must be admitted, and what comes back unread is noted."""
 
-import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any, Self
@@ -11,32 +10,15 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from snapshotter.extensions.archive import Archive, Visit
+from snapshotter.fetch.status import ERROR, GONE, NOT_MODIFIED, NOT_THERE
 from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
-from snapshotter.marks import (
-    AGAIN,
-    FEED,
-    GUESS,
-    KNOWN_ARTICLE,
-    UPDATED,
-    VERDICT,
-    VISIT,
-    WHOLE,
-)
-from snapshotter.middlewares.refusals import note_refusal
+from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT, VISIT
+from snapshotter.middlewares.admission import Admission, now
 from snapshotter.news_spider import NewsSpider
-from snapshotter.normalise.url import canonical_url
 from snapshotter.page_kind import asked_address, is_listing, page_kind
-from snapshotter.stamp import article_id
-from snapshotter.state.articles import Article, Validators
+from snapshotter.state.articles import Validators
 from snapshotter.state.harvests import Harvest
-
-NOT_MODIFIED = 304
-ERROR = 400
-"""The lowest status that is one."""
-GONE = frozenset({404, 410})
-NOT_THERE = frozenset({*range(400, 500), 501}) - {408, 429}
-"""What a server says that has no such page, or not for us; 408 and 429 are said to try again."""
 
 
 class KnownMiddleware:
@@ -45,7 +27,7 @@ class KnownMiddleware:
     def __init__(self, crawler: Crawler, archive: Archive) -> None:
         self.crawler = crawler
         self.archive = archive
-        self.revisit_seconds = int(crawler.settings.getfloat("SNAPSHOT_REVISIT_HOURS") * 3600)
+        self.admission = Admission(crawler, archive)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,7 +42,7 @@ class KnownMiddleware:
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """The first requests of a spider."""
         async for output in start:
-            if not isinstance(output, Request) or self.admit(output, None):
+            if not isinstance(output, Request) or self.admission.admit(output, None):
                 yield output
 
     async def process_spider_output(
@@ -76,7 +58,7 @@ class KnownMiddleware:
             if isinstance(output, Request):
                 if visit and page_kind(output) == "next_page":
                     output.meta.setdefault(VISIT, visit)
-                if not self.admit(output, harvest):
+                if not self.admission.admit(output, harvest):
                     continue
             elif visit and isinstance(output, Snapshot) and output.response.url:
                 self.archive.visits[output.response.url] = visit
@@ -93,90 +75,6 @@ class KnownMiddleware:
         elif harvest and not nothing:
             with self.archive.watched():
                 self.archive.harvests.end(harvest)
-
-    def admit(self, request: Request, harvest: Harvest | None) -> bool:
-        """Whether to fetch this; known addresses are asked conditionally.
-
-        Args:
-            request: what a spider asks for.
-            harvest: the listing that led there; None: no listing did.
-        """
-        kind = page_kind(request)
-        with self.archive.watched():
-            if kind == "article":
-                return self._admit_article(request, harvest)
-            return kind == "next_page" or self._admit_listing(request, harvest)
-
-    def _admit_listing(self, request: Request, harvest: Harvest | None) -> bool:
-        why = self._why_not_due(request)
-        if harvest and why != "passed_over":
-            self._tie(harvest, request)
-        if why is not None:
-            note_refusal(self.crawler.stats, why, request)
-            return False
-        if not request.meta.get(WHOLE):
-            make_conditional(request, self.archive.state.validators(request.url))
-        return True
-
-    def _tie(self, harvest: Harvest, request: Request) -> None:
-        """A 304 of the listing that led here would hide this one, unless it is nothing."""
-        if request.meta.get(GUESS):  # settled when there is nothing at the usual place
-            self.archive.harvests.expect(harvest, request.url)
-        else:
-            self.archive.harvests.spoil(harvest)
-
-    def _why_not_due(self, request: Request) -> str | None:
-        """What stands against asking for a listing now; None: nothing."""
-        if request.meta.get(GUESS) and self._is_passed_over(request):
-            return "passed_over"
-        feed = request.meta.get(FEED)
-        return self.archive.state.feed(feed).why_not_due(now()) if feed else None
-
-    def _admit_article(self, request: Request, harvest: Harvest | None) -> bool:
-        article = self.archive.state.find(request.url)
-        if self._is_taken_down(request, article):
-            note_refusal(self.crawler.stats, "takedown", request)
-            if harvest:  # a 304 of this listing would hide it when the takedown is undone
-                self.archive.harvests.spoil(harvest)
-            return False
-        if not article and self._is_passed_over(request):
-            note_refusal(self.crawler.stats, "passed_over", request)
-            return False
-        if article:
-            if not self._is_due(request, article):
-                self._count("discover/known")
-                return False
-            request.meta[KNOWN_ARTICLE] = article.id
-            make_conditional(request, article.validators)
-        request.meta[VISIT] = Visit(request.url, harvest.listing if harvest else None)
-        if harvest:
-            self.archive.harvests.expect(harvest, request.url)
-        return True
-
-    def _is_due(self, request: Request, article: Article) -> bool:
-        """Whether a known article may have changed: young, said to be changed, or asked for."""
-        updated = request.meta.get(UPDATED)
-        return (
-            request.meta.get(AGAIN, False)
-            or article.published >= self._young_since()
-            or (updated is not None and updated.timestamp() > article.last_visit)
-        )
-
-    def _is_passed_over(self, request: Request) -> bool:
-        """Whether there was nothing here a short while ago; one that is named is asked for."""
-        state = self.archive.state
-        again = request.meta.get(AGAIN, False)
-        return not again and state.passed_over_since(request.url, self._young_since())
-
-    def _young_since(self) -> int:
-        return now() - self.revisit_seconds
-
-    def _is_taken_down(self, request: Request, article: Article | None) -> bool:
-        takedowns = self.archive.takedowns
-        if takedowns.is_empty():
-            return False
-        ids = {article_id(canonical_url(request.url))} | ({article.id} if article else set())
-        return any(map(takedowns.hold, ids))
 
     # --- What is answered ---------------------------------------------------------------------
 
@@ -220,10 +118,10 @@ class KnownMiddleware:
         """A listing that has not changed leads where it led before: ask for its young articles."""
         spider, listing = self.crawler.spider, asked_address(request)
         if isinstance(spider, NewsSpider):
-            for url in self.archive.state.found_on(listing, since=self._young_since()):
+            for url in self.archive.state.found_on(listing, since=self.admission.young_since()):
                 article = spider.article_request(url)
-                if self.admit(article, None):
-                    self._count("discover/found/article")
+                if self.admission.admit(article, None):
+                    self.crawler.stats.inc_value("snapshot/discover/found/article")
                     self.crawler.engine.crawl(article)
 
     def _begin_harvest(self, response: Response) -> Harvest:
@@ -233,17 +131,3 @@ class KnownMiddleware:
         if not validators:
             harvest.spoiled = True
         return harvest
-
-    def _count(self, column: str) -> None:
-        self.crawler.stats.inc_value(f"snapshot/{column}")
-
-
-def now() -> int:
-    """Unix time, in seconds."""
-    return int(time.time())
-
-
-def make_conditional(request: Request, validators: Validators) -> None:
-    """Ask only for what has changed since (RFC 9110, 13.1)."""
-    for name, value in validators.as_headers().items():
-        request.headers.setdefault(name, value)

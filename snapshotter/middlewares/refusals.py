@@ -1,4 +1,4 @@
-"""What is refused is counted by its reason, and the report names a few addresses of each.
+"""What is refused or fails is counted by its reason, and the report names a few addresses of each.
 
 Scrapy's own middlewares count what they refuse, too, but keep no address: ours take their place.
 """
@@ -24,6 +24,13 @@ def note_refusal(stats: StatsCollector, why: str, request: Request) -> None:
     stats.inc_value(f"snapshot/discover/refused/{why}")
     way = dict.fromkeys((asked_address(request), request.url))
     keep_sample(stats, "refused_samples", why, " -> ".join(map(printable_address, way)))
+
+
+def note_failure(stats: StatsCollector, kind: str, url: str | None) -> None:
+    """Count what failed, and keep its address; None: it has none."""
+    stats.inc_value(f"snapshot/failed/{kind}")
+    if url:
+        keep_sample(stats, "samples", kind, printable_address(url))
 
 
 def keep_sample(stats: StatsCollector, table: str, kind: str, sample: str) -> None:

@@ -1,10 +1,9 @@
-"""The tally: every link that a spider finds ends in exactly one column, and so does every article.
+"""The tally of links: every one that a spider finds ends in exactly one column.
 
-Links: `snapshot/discover/found/KIND` is what spiders asked for; each ends as `discover/known`,
+`snapshot/discover/found/KIND` is what spiders asked for; each ends as `discover/known`,
 `discover/repeated`, `discover/refused/WHY`, `fetch/came/KIND`, `fetch/gone` or `failed/fetch/WHAT`.
-Articles: `fetch/came/article` and `fetch/inline` are what could become a snapshot; each ends as
-`judge/VERDICT` or `failed/article/WHAT`. KIND is a `PageKind`.
-`counts.py` adds the columns up.
+KIND is a `PageKind`. `fetch/inline` are snapshots that came without a link of their own. How each
+article ends is for `article_tally.py`; `counts.py` adds the columns up.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -20,32 +19,13 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from snapshotter.fetch.downloader import GivenUpError
-from snapshotter.fetch.refusal import (
-    JudgedError,
-    NotAnArticle,
-    name_failure,
-    refusal_of,
-)
-from snapshotter.items import Snapshot
+from snapshotter.fetch.refusal import name_failure, refusal_of
+from snapshotter.fetch.status import GONE, NOT_MODIFIED, NOT_THERE
 from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
-from snapshotter.middlewares.known import GONE, NOT_MODIFIED, NOT_THERE
-from snapshotter.middlewares.refusals import keep_sample, note_refusal
+from snapshotter.middlewares.article_tally import ArticleTally
+from snapshotter.middlewares.refusals import note_failure, note_refusal
 from snapshotter.page_kind import is_listing, page_kind
-from snapshotter.report.printable import printable, printable_address
-
-FIELDS = (
-    "title",
-    "category",
-    "publish_time",
-    "source",
-    "reprinted_from",
-    "authors",
-    "language",
-    "summary",
-    "body",
-    "images",
-)
-"""What is looked for on a page, and may be missing."""
+from snapshotter.report.printable import printable
 
 Errback = Callable[[Failure], Any]
 
@@ -60,6 +40,7 @@ class TallyMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.articles = ArticleTally(crawler)
         self._failed_feeds: dict[str, str] = {}
         self._came: WeakSet[Request] = WeakSet()
         self._gave_item: WeakSet[Request] = WeakSet()
@@ -70,9 +51,6 @@ class TallyMiddleware:
         tally = cls(crawler)
         for method, signal in (
             (tally.spider_error, signals.spider_error),
-            (tally.item_scraped, signals.item_scraped),
-            (tally.item_error, signals.item_error),
-            (tally.item_dropped, signals.item_dropped),
             (tally.request_scheduled, signals.request_scheduled),
             (tally.request_dropped, signals.request_dropped),
         ):
@@ -186,8 +164,6 @@ class TallyMiddleware:
         """The scheduler has seen this address before."""
         self._count("discover/repeated")
 
-    # --- How an article ends ------------------------------------------------------------------
-
     def spider_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """An exception in a callback, or in `start()`."""
         error = type(failure.value).__name__
@@ -202,35 +178,8 @@ class TallyMiddleware:
             page = "after_snapshot"
         self._fail(f"{page}/callback/{error}", request.url)
 
-    def item_scraped(self, item: Any) -> None:
-        """Note where its fields were found, so that a site that changes its layout is noticed."""
-        if isinstance(item, Snapshot):
-            for field in FIELDS:
-                if getattr(item, field):
-                    self._count(f"extract/{field}/{item.provenance.get(field, 'unknown')}")
-                else:
-                    self._count(f"{field}/missing")
-
-    def item_error(self, failure: Failure, response: Response | Failure | None) -> None:
-        """An exception in a pipeline."""
-        url = response.url if isinstance(response, Response) else None
-        self._fail(f"article/pipeline/{type(failure.value).__name__}", url)
-
-    def item_dropped(self, exception: BaseException, response: Response | Failure | None) -> None:
-        """Passed over by a pipeline; only what is no article is a failure."""
-        if isinstance(exception, NotAnArticle):
-            url = response.url if isinstance(response, Response) else None
-            self._fail(f"article/no_{exception.missing}", url)
-            self._count(f"{exception.missing}/missing")
-        elif not isinstance(exception, JudgedError):
-            self._count("judge/dropped")
-
-    # --- Writing it down ----------------------------------------------------------------------
-
     def _count(self, column: str) -> None:
         self.crawler.stats.inc_value(f"snapshot/{column}")
 
     def _fail(self, kind: str, url: str | None) -> None:
-        self._count(f"failed/{kind}")
-        if url:
-            keep_sample(self.crawler.stats, "samples", kind, printable_address(url))
+        note_failure(self.crawler.stats, kind, url)

@@ -1,0 +1,63 @@
+"""The tally of articles: every one that came ends in exactly one column.
+
+`fetch/came/article` and `fetch/inline` are what could become a snapshot; each ends as
+`judge/VERDICT` or `failed/article/WHAT`. Callbacks that raise are counted in `tally.py`, verdicts
+where they are given.
+"""
+
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from snapshotter.fetch.refusal import JudgedError, NotAnArticle
+from snapshotter.items import Snapshot
+from snapshotter.middlewares.refusals import note_failure
+
+FIELDS = (
+    "title",
+    "category",
+    "publish_time",
+    "source",
+    "reprinted_from",
+    "authors",
+    "language",
+    "summary",
+    "body",
+    "images",
+)
+"""What is looked for on a page, and may be missing."""
+
+
+class ArticleTally:
+    """Counts what becomes of the articles that a spider gives to the pipelines."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.stats = crawler.stats
+        crawler.signals.connect(self.item_scraped, signals.item_scraped)
+        crawler.signals.connect(self.item_error, signals.item_error)
+        crawler.signals.connect(self.item_dropped, signals.item_dropped)
+
+    def item_scraped(self, item: Any) -> None:
+        """Note where its fields were found, so that a site that changes its layout is noticed."""
+        if isinstance(item, Snapshot):
+            for field in FIELDS:
+                place = item.provenance.get(field, "unknown")
+                column = f"extract/{field}/{place}" if getattr(item, field) else f"{field}/missing"
+                self.stats.inc_value(f"snapshot/{column}")
+
+    def item_error(self, failure: Failure, response: Response | Failure | None) -> None:
+        """An exception in a pipeline."""
+        url = response.url if isinstance(response, Response) else None
+        note_failure(self.stats, f"article/pipeline/{type(failure.value).__name__}", url)
+
+    def item_dropped(self, exception: BaseException, response: Response | Failure | None) -> None:
+        """Passed over by a pipeline; only what is no article is a failure."""
+        if isinstance(exception, NotAnArticle):
+            url = response.url if isinstance(response, Response) else None
+            note_failure(self.stats, f"article/no_{exception.missing}", url)
+            self.stats.inc_value(f"snapshot/{exception.missing}/missing")
+        elif not isinstance(exception, JudgedError):
+            self.stats.inc_value("snapshot/judge/dropped")
