@@ -1,6 +1,7 @@
 """Scrapy as a child process, run as a user runs it, and what it cost: all of it, its start too."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -104,6 +105,11 @@ class Child:
             said = self._said.read().decode("utf-8", "replace")[-END_OF_LOG:]
             raise SystemExit(f"the crawl ended with {cost.code}:\n{said}")
         return cost
+
+
+def end_orderly() -> None:
+    """Let SIGTERM end this process as Ctrl-C does: what it started ends with its `with` block."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
 
 
 def peak_of(pid: int) -> float:

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.child import end_orderly
 from benchmarks.endless_site import LOCATIONS, EndlessSite
 from benchmarks.long_crawls import LongCrawls, Sample
 from benchmarks.nginx import Nginx
@@ -112,6 +113,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Measure, print and write."""
     args = arguments()
+    end_orderly()
     results = measure(args)
     text = "\n".join(
         [heading(("Scrapy", "Twisted", "lxml"), args.rounds), *report(results, TARGETS)]

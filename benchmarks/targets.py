@@ -51,5 +51,5 @@ def verdicts(results: Results, targets: Sequence[Target]) -> Iterator[tuple[str,
         if target.table in results:
             found = results[target.table][target.row][target.figure]
             limit = f"{'at least' if target.least else 'at most'} {target.limit:g}"
-            name = f"{target.row}: {target.figure}"
+            name = f"{target.table}: {target.row}, {target.figure}"
             yield name, cell(target.figure, {target.figure: found}), limit, target.verdict(found)

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.child import end_orderly
 from benchmarks.contenders import (
     CRAWLS,
     CRAWLSPIDER,
@@ -161,6 +162,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Measure, print, write and draw."""
     args = arguments()
+    end_orderly()
     results = measure(args.corpus, args.set or SETS, args.copies, args.rounds)
     packages = ("Scrapy", "Twisted", "lxml")
     text = "\n".join([heading(packages, args.rounds), *report(results, TARGETS), *shares(results)])

@@ -32,7 +32,7 @@ def test_report_shows_targets_of_what_was_measured() -> None:
     assert list(report({"crawls": {"page": {"MB": 90.0, "items": 5}}}, targets)) == [
         "| target | measured | limit | |",
         "|---|---:|---:|---:|",
-        "| page: MB | 90.00 | at most 100 | met |",
+        "| crawls: page, MB | 90.00 | at most 100 | met |",
         "",
         "| crawls | MB | items |",
         "|---|---:|---:|",
