@@ -117,7 +117,7 @@ def is_labelled(text: str) -> bool:
 
 def may_tell_change(text: str) -> bool:
     """Whether a line may have the time of the last change in it: a quick look."""
-    return _HAS_CHANGE.search(text) is not None
+    return bool(_DIGIT.search(text) and _HAS_CHANGE.search(text))
 
 
 def is_changed(text: str, moment: Moment) -> bool:
