@@ -53,7 +53,7 @@ PIECES = (
 )
 """A text repeats one of these; after it stands what no pattern waits for."""
 
-AT_THE_START = {"extract.body._NOTE", "extract.source.NO_BYLINE", "normalise.title._MEDIUM"}
+AT_THE_START = {"extract.trim._NOTE", "extract.source.NO_BYLINE", "normalise.title._MEDIUM"}
 """Patterns that are only asked whether a text begins with them."""
 
 
@@ -119,3 +119,4 @@ def test_pattern_needs_no_longer_than_its_text(name: str) -> None:
 
 def test_there_are_patterns_to_try() -> None:
     assert len(PATTERNS) > 50
+    assert {name.partition("-")[0] for name in PATTERNS} >= AT_THE_START
