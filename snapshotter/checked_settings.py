@@ -1,6 +1,6 @@
 """Our settings, read and checked before the first request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -33,6 +33,7 @@ def check_settings(settings: BaseSettings) -> None:
             check(name, value)
     read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
     _check_handlers(settings.getwithbase("DOWNLOAD_HANDLERS"))
+    _check_guards(settings.getdict("DOWNLOADER_MIDDLEWARES"))
 
 
 def _check_handlers(handlers: BaseSettings) -> None:
@@ -43,6 +44,17 @@ def _check_handlers(handlers: BaseSettings) -> None:
             raise SettingError(
                 f"DOWNLOAD_HANDLERS: {scheme}: {handler} does not guard addresses; it would connect"
                 " to private ones (a handler that guards them says guards_addresses = True)"
+            )
+
+
+def _check_guards(middlewares: Mapping[Any, Any]) -> None:
+    """A site that names middlewares of its own replaces the project's, and with them the guards."""
+    named = set(map(load_object, middlewares))
+    for guard in ours.DOWNLOADER_MIDDLEWARES:
+        if load_object(guard) not in named:
+            raise SettingError(
+                f"DOWNLOADER_MIDDLEWARES: {guard} is missing; name yours beside those of"
+                " snapshotter.settings.DOWNLOADER_MIDDLEWARES (None does without one of them)"
             )
 
 

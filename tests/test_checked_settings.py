@@ -103,3 +103,10 @@ def test_wrong_zone_is_refused(zone: str) -> None:
 def test_wrong_template_is_refused(template: str) -> None:
     with pytest.raises(SettingError, match=r"^disclaimer: .* stand in braces"):
         check_template("disclaimer", template)
+
+
+def test_middlewares_of_a_site_may_not_push_the_guards_out() -> None:
+    own = {"scrapy.downloadermiddlewares.stats.DownloaderStats": 850}
+    with pytest.raises(SettingError, match=r"DOWNLOADER_MIDDLEWARES: snapshotter\.middle.+missing"):
+        check_settings(settings(DOWNLOADER_MIDDLEWARES=own))
+    check_settings(settings(DOWNLOADER_MIDDLEWARES=project.DOWNLOADER_MIDDLEWARES | own))
