@@ -9,7 +9,7 @@ from lxml import etree
 from snapshotter.discover.links import canonical
 from snapshotter.extract.anchors import Anchor
 from snapshotter.extract.page import Page
-from snapshotter.extract.pagination import NEXT_PAGE
+from snapshotter.extract.pagination import NEXT_PAGE, page_number
 
 _NEXT = re.compile(
     rf"\W{{0,3}}(?:{NEXT_PAGE}|次へ|다음|next|older(?:\s?(?:posts|stories))?"
@@ -27,14 +27,6 @@ _MORE = re.compile(
 
 LONGEST_WORDS = 25
 """Characters of a link with such words, or with a number."""
-
-_NUMBER_IN_QUERY = r"[?&](?:page|p|pn|pg|paged|pageno|page_?num|pageindex|cpage|curpage)="
-_PAGE_NUMBER = re.compile(
-    rf"(?:{_NUMBER_IN_QUERY}|/page/|/p|(?<=[a-z0-9])[_-]|/list|/index|/)(\d{{1,4}})"
-    r"(?=/?$|\.[a-z]{3,5}$|&)",
-    re.IGNORECASE,
-)
-_FIRST_PAGE = re.compile(r"(?:/(?:index|default|list|home))?(?:\.[a-z]{3,5})?/?$", re.IGNORECASE)
 
 _scripts = etree.XPath("//script[contains(text(), 'createPageHTML')]/text()")
 _CREATE_PAGE = re.compile(
@@ -80,19 +72,6 @@ def _numbered(here: str, anchors: Iterable[Anchor]) -> Iterator[str]:
     nearest = min(following, default=None)
     if nearest is not None and nearest <= (2 if own is None else own + 1):
         yield further[nearest]
-
-
-def page_number(url: str) -> tuple[int | None, str]:
-    """The number of a list's page as its address has it, and the address without it.
-
-    Pages of one list have the same rest. `/guonei/` and `/guonei/index_2.shtml`: None and 2, with
-    the rest `/guonei`.
-    """
-    found = _PAGE_NUMBER.search(url)
-    if found is None:
-        return None, _FIRST_PAGE.sub("", url)
-    rest = url[: found.start()] + re.sub(r"^/?(?:\.[a-z]{3,5})?$", "", url[found.end() :])
-    return int(found[1]), _FIRST_PAGE.sub("", rest)
 
 
 def _written_by_script(page: Page) -> Iterator[str]:

@@ -48,6 +48,16 @@ def parse_html(data: bytes) -> etree._Element:
     return etree.fromstring(EMPTY_DOCUMENT, parser) if root is None else root
 
 
+def remove(tree: etree._Element, rule: etree.XPath | None) -> None:
+    """Take out of a tree what the site's author says is no part of it; the text behind stays."""
+    found = rule(tree) if rule is not None else None
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, etree._Element) and element is not tree:
+            element.tag = "removed"
+    if found:
+        etree.strip_elements(tree, "removed", with_tail=False)
+
+
 def running_text(layout: Layout) -> int:
     """Characters outside of links, on lines that are longer than those of menus."""
     return sum(len(line.text) - line.linked for line in layout.lines if len(line.text) > 40)
@@ -88,6 +98,7 @@ class Page:
         self.snapshot_time = snapshot_time or datetime.now(UTC)
         utf8, self.encoding = decode_to_utf8(data, content_type)
         self.tree = parse_html(utf8)
+        remove(self.tree, site.rules.compiled.get("remove"))
 
     @cached_property
     def links(self) -> list[etree._Element]:

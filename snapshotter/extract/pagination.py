@@ -14,35 +14,92 @@ NEXT_PAGE = r"下一?[页頁]|后一?页|後一?頁|次のページ|next\s?page|
 
 _NEXT_PAGE = re.compile(rf"\W{{0,3}}(?:{NEXT_PAGE})\W{{0,3}}", re.IGNORECASE)
 
+MOST_PAGES = 100
+"""No article has more; a larger number in an address tells one article from another."""
+
+_NUMBER_IN_QUERY = r"[?&](?:page|p|pn|pg|paged|pageno|page_?num|pageindex|cpage|curpage)="
+_PAGE_NUMBER = re.compile(
+    rf"(?:{_NUMBER_IN_QUERY}|/page/|/p|(?<=[a-z0-9])[_-]|/list|/index|/)(\d{{1,4}})"
+    r"(?=/?$|\.[a-z]{3,5}$|&)",
+    re.IGNORECASE,
+)
+_FIRST_PAGE = re.compile(r"(?:/(?:index|default|list|home))?(?:\.[a-z]{3,5})?/?$", re.IGNORECASE)
+
+
+def page_number(url: str) -> tuple[int | None, str]:
+    """The number of a page of several as its address has it, and the address without it.
+
+    Pages of one list, or one article, have the same rest. `/guonei/` and `/guonei/index_2.shtml`:
+    None and 2, with the rest `/guonei`.
+    """
+    found = _PAGE_NUMBER.search(url)
+    if found is None:
+        return None, _FIRST_PAGE.sub("", url)
+    rest = url[: found.start()] + re.sub(r"^/?(?:\.[a-z]{3,5})?$", "", url[found.end() :])
+    return int(found[1]), _FIRST_PAGE.sub("", rest)
+
 
 def next_article_page(page: Page) -> str | None:
-    """The next page of this article: a link that says so, to an address that begins like this one.
+    """The next page of this article: where the site's rule says, else a link that says so.
 
-    Behind `/a/123.html` and `/a/123_2.html` comes `/a/123_3.html`.
+    The address must say so as well: behind `/a/123.html` and `/a/123_2.html` comes
+    `/a/123_3.html`. `?p=3293` behind `?p=3289` is another article, however its link is called.
 
     Returns:
-        Its absolute address; None where the article ends.
+        Its absolute address, on the same site; None where the article ends.
     """
-    folder, _, name = page.url.rpartition("/")
-    stem = re.split(r"[._?-]", name)[0]
-    for link in _links_below(folder, stem, page):
-        if says_next(link):
-            address = absolute_url(page.url, (link.get("href") or "").partition("#")[0])
-            alike = address and address.startswith(f"{folder}/{stem}")
-            if address and alike and address != page.url and same_site(address, page.url):
-                return address
+    for href in _ruled_links(page) if "next_page" in page.site.rules.compiled else _links(page):
+        address = absolute_url(page.url, href.partition("#")[0])
+        if address and address != page.url and same_site(address, page.url):
+            return address
     return None
 
 
-def _links_below(folder: str, stem: str, page: Page) -> Iterator[etree._Element]:
-    """Links whose addresses may begin so, told from how they are written: few of hundreds."""
-    path = "/".join(("", *folder.split("/")[3:], stem))
+def _ruled_links(page: Page) -> Iterator[str]:
+    """What the site's rule finds: links, or their addresses."""
+    found = page.site.rules.compiled["next_page"](page.tree)
+    for link in found if isinstance(found, list) else ():
+        href = link.get("href") if isinstance(link, etree._Element) else link
+        if isinstance(href, str):
+            yield href
+
+
+def _links(page: Page) -> Iterator[str]:
+    """The links that say that they lead to the next page, if their addresses say so too."""
+    for link in filter(says_next, _links_alike(page)):
+        href = link.get("href") or ""
+        address = absolute_url(page.url, href.partition("#")[0])
+        if address and is_next(address, page.url):
+            yield address
+
+
+def is_next(address: str, here: str) -> bool:
+    """Whether an address is that of the page after this one, told from their numbers."""
+    number, rest = page_number(address)
+    own, own_rest = page_number(here)
+    if number is None:
+        return False
+    behind_first = rest == _FIRST_PAGE.sub("", here) and number in (1, 2)
+    return behind_first or (rest == own_rest and number < MOST_PAGES and number - 1 == own)
+
+
+def _links_alike(page: Page) -> Iterator[etree._Element]:
+    """Links whose addresses may be alike, told from how they are written: few of hundreds."""
+    own, rest = page_number(page.url)
+    stems = {stem_of(page.url), stem_of(rest if own else page.url)}
     for link in page.links:
         href = (link.get("href") or "#").lstrip()
-        start = path if href.startswith(("/", "http")) else stem
         # What stands escaped in an address may stand plain in a link.
-        if start.partition("%")[0] in href or href.startswith("?"):
+        if href.startswith("?") or any(stem.partition("%")[0] in href for stem in stems):
             yield link
+
+
+def stem_of(url: str) -> str:
+    """What the addresses of an article's pages have in common at least: `123` of `/a/123_2.html`.
+
+    Nothing of `/a/`: then `2/` may be the next one.
+    """
+    return re.split(r"[._?-]", url.rpartition("/")[2])[0]
 
 
 def says_next(link: etree._Element) -> bool:

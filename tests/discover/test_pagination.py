@@ -1,6 +1,6 @@
 import pytest
 
-from snapshotter.discover.pagination import next_listing_page, page_number
+from snapshotter.discover.pagination import next_listing_page
 from snapshotter.extract.page import Page
 
 SITE = "https://news.example"
@@ -36,19 +36,3 @@ SITE = "https://news.example"
 def test_where_a_list_goes_on(here: str, body: str, following: str | None) -> None:
     page = Page(f"<html><body>{body}</body></html>".encode(), SITE + here)
     assert next_listing_page(page) == (following and SITE + following)
-
-
-@pytest.mark.parametrize(
-    ("path", "number", "rest"),
-    [
-        ("/gn/", None, "/gn"),
-        ("/gn/index.html", None, "/gn"),
-        ("/gn/index_2.shtml", 2, "/gn"),
-        ("/gn/list_12_3.html", 3, "/gn/list_12"),
-        ("/news/page/3/", 3, "/news"),
-        ("/news?cat=3&page=2&x=1", 2, "/news?cat=3&x=1"),
-        ("/news?cat=3", None, "/news?cat=3"),
-    ],
-)
-def test_the_number_of_a_page(path: str, number: int | None, rest: str) -> None:
-    assert page_number(SITE + path) == (number, SITE + rest)

@@ -1,8 +1,10 @@
 import pytest
 
 from snapshotter.extract.page import Page
-from snapshotter.extract.pagination import join_bodies, next_article_page
+from snapshotter.extract.pagination import join_bodies, next_article_page, page_number
+from snapshotter.site import Rules, Site
 
+SITE = "https://news.example"
 HERE = "https://news.example/2024/05/a1.html"
 
 
@@ -33,6 +35,15 @@ def test_what_one_page_says_twice_stands_twice() -> None:
         ("https://news.example/tea/", '<a href="2/">下一页</a>', "https://news.example/tea/2/"),
         ("https://news.example/tea/", '<a href="/tea/2">下一页</a>', "https://news.example/tea/2"),
         ("https://news.example/tea/", '<a href="/milk/2">下一页</a>', None),
+        (
+            "https://news.example/tea/2/",
+            '<a href="/tea/3/">下一页</a>',
+            "https://news.example/tea/3/",
+        ),
+        ("https://news.example/5/12.html", '<a href="13.html">下一页</a>', None),
+        ("https://news.example/?p=3289", '<link rel="next" href="/?p=3290">', None),
+        ("https://news.example/a.php?id=5", '<a href="a.php?id=6">下一页</a>', None),
+        (HERE, '<link rel="next" href="a1-year-later.html">', None),
         (HERE, '<a href="b2.html">下一页</a>', None),
         (HERE, '<a href="a1_2.html">下一篇</a>', None),
         (HERE, '<a href="a1_2.html">Next</a>', None),
@@ -45,3 +56,28 @@ def test_what_one_page_says_twice_stands_twice() -> None:
 def test_where_an_article_goes_on(here: str, link: str, following: str | None) -> None:
     page = Page(f'<meta charset="utf-8"><p>Text.</p>{link}'.encode(), here)
     assert next_article_page(page) == following
+
+
+@pytest.mark.parametrize("rule", ["a.more", "a.more::attr(href)", "//a[@class='more']/@href"])
+def test_the_rule_of_the_site_names_the_next_page(rule: str) -> None:
+    html = (
+        '<p>Text.</p><a class="more" href="/rest-of/a1">Read on</a><a href="a1_2.html">下一页</a>'
+    )
+    page = Page(html.encode(), HERE, site=Site(rules=Rules(next_page=rule)))
+    assert next_article_page(page) == "https://news.example/rest-of/a1"
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "rest"),
+    [
+        ("/gn/", None, "/gn"),
+        ("/gn/index.html", None, "/gn"),
+        ("/gn/index_2.shtml", 2, "/gn"),
+        ("/gn/list_12_3.html", 3, "/gn/list_12"),
+        ("/news/page/3/", 3, "/news"),
+        ("/news?cat=3&page=2&x=1", 2, "/news?cat=3&x=1"),
+        ("/news?cat=3", None, "/news?cat=3"),
+    ],
+)
+def test_the_number_of_a_page(path: str, number: int | None, rest: str) -> None:
+    assert page_number(SITE + path) == (number, SITE + rest)
