@@ -19,7 +19,7 @@ def plain_words(table: str) -> tuple[str, ...]:
     return tuple(_table()[table].split())
 
 
-def any_pattern(*tables: str) -> re.Pattern[str]:
-    """A pattern that is any entry of these tables, without regard to case."""
+def any_pattern(*tables: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A pattern that is any entry of these tables, by default without regard to case."""
     entries = [f"(?:{entry})" for table in tables for entry in _table()[table]]
-    return re.compile("|".join(entries), re.IGNORECASE)
+    return re.compile("|".join(entries), flags)

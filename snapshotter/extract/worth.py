@@ -36,8 +36,8 @@ _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
 _OVERLAY_STEMS = plain_words("overlay_stems")
 _BESIDE_STEMS = plain_words("beside_stems") + _OVERLAY_STEMS
-_BESIDE = any_pattern("beside")
-_ARTICLE = any_pattern("article")
+_BESIDE = any_pattern("beside", flags=re.NOFLAG)  # names are in lower case
+_ARTICLE = any_pattern("article", flags=re.NOFLAG)
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -103,13 +103,14 @@ def is_called_beside(tag: str, name: str) -> bool:
         return True
     if tag in _NEVER_BESIDE_TAGS or tag in HEADINGS:
         return False
-    words = _WORD.findall(name)
-    beside = (
-        not _BESIDE_WORDS.isdisjoint(words)
-        or begins_or_ends(words, _BESIDE_STEMS)
-        or _BESIDE.search(name)
-    )
+    beside = any(map(is_word_of_beside, _WORD.findall(name))) or _BESIDE.search(name)
     return bool(beside) and not _ARTICLE.search(name)
+
+
+@lru_cache(maxsize=4096)
+def is_word_of_beside(word: str) -> bool:
+    """Whether a word in class or id is one of what stands beside the article."""
+    return word in _BESIDE_WORDS or begins_or_ends((word,), _BESIDE_STEMS)
 
 
 def is_surely_beside(block: Block) -> bool:

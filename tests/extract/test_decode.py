@@ -118,3 +118,9 @@ def test_parser_does_not_decode_again_by_the_declaration() -> None:
     declared = '<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312"></head>'
     page = Page((declared + CHINESE).encode("gbk"), "https://news.example/1")
     assert "".join(map(str, page.tree.itertext())).strip() == CHINESE
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab"])
+def test_a_large_page_in_utf8_is_left_as_it_is(before: str) -> None:
+    page = f"<p>{before}{CHINESE * 500}</p>".encode()  # characters lie across any border in it
+    assert decode_to_utf8(page, "text/html; charset=gbk") == (page, "utf-8")

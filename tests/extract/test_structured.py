@@ -124,3 +124,8 @@ def test_meta_keeps_all_values_in_order_and_no_empty_ones() -> None:
 
 def test_empty_page_declares_nothing() -> None:
     assert read("") == StructuredData()
+
+
+def test_canonical_links_are_kept_as_written() -> None:
+    page = "<link rel=canonical href=' /a '><link rel=icon href=/b><link rel=canonical>"
+    assert read(page).canonical == ["/a", ""]
