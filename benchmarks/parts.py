@@ -22,6 +22,7 @@ from snapshotter.extract.article import is_article
 from snapshotter.extract.authors import find_authors
 from snapshotter.extract.images import find_images
 from snapshotter.extract.page import Page
+from snapshotter.extract.pagination import next_article_page
 from snapshotter.items import Snapshot
 from snapshotter.judge import Judge
 from snapshotter.publish.publishing import begin, part_of, publish
@@ -40,7 +41,8 @@ STEPS_OF_A_PAGE = (PARSE, *SHARED, IS_ARTICLE, *FIELDS, "authors", "images", NOR
 DELIVERY = ("state", "export", "publishing")
 YARDSTICK = "lxml's parse"
 FROM_HTML = "from_html"
-LINKS = "article_links"
+LINKS, NEXT_PAGE = "article_links", "next_article_page"
+"""Links of a list, and the only link that is looked for on an article."""
 STOCK_PARSE = "parse and title as stock spiders do"
 LINK_EXTRACTOR = "LinkExtractor"
 
@@ -73,6 +75,7 @@ def measure_parts(pages: Iterable[tuple[str, bytes]]) -> Seconds:
         read(url, data, watch)
         page = Page(data, url)
         watch.time(LINKS, article_links, page)
+        watch.time(NEXT_PAGE, next_article_page, Page(data, url))
         response = HtmlResponse(url, body=data)
         watch.time(STOCK_PARSE, response.css, "title::text")
         watch.time(LINK_EXTRACTOR, LinkExtractor().extract_links, response)

@@ -29,7 +29,7 @@ from benchmarks.contenders import (
 )
 from benchmarks.corpus_site import LOCATIONS, CorpusSite
 from benchmarks.nginx import Nginx
-from benchmarks.parts import DELIVERY, FROM_HTML, LINKS, YARDSTICK, measure_parts
+from benchmarks.parts import DELIVERY, FROM_HTML, LINKS, NEXT_PAGE, YARDSTICK, measure_parts
 from benchmarks.segments import draw, rows_of, segments
 from benchmarks.tables import Figures, heading, table, write_readme
 from benchmarks.targets import Results, Target, medians, report
@@ -45,6 +45,7 @@ TARGETS = (
     ),
     Target("parts", FROM_HTML, "/ parse", 3.0),
     Target("parts", LINKS, "/ parse", 0.3),
+    Target("parts", NEXT_PAGE, "/ parse", 0.3),
     Target("parts", DELIVERED, "ms a page", 0.2),
     Target("starts", ONE_PAGE, "/ empty", 1.5),
 )

@@ -18,4 +18,4 @@ HTML = "<p>First.<span class=ad>Buy<span class=ad>!</span></span> Second.</p><p 
 )
 def test_what_the_site_wants_removed_is_not_on_the_page(rule: str, text: str) -> None:
     page = Page(HTML.encode(), "https://news.example/1.html", site=Site(rules=Rules(remove=rule)))
-    assert "".join(page.tree.itertext()) == text
+    assert "".join(map(str, page.tree.itertext())) == text
