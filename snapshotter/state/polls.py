@@ -6,6 +6,7 @@ out to be no articles.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import ClassVar, Literal
 from uuid import NAMESPACE_URL, uuid5
 
@@ -48,6 +49,7 @@ class FeedVisit:
         return "ttl" if moment < self.visited + self.ttl * TTL_MARGIN else None
 
 
+@lru_cache(maxsize=1024)
 def address_key(url: str) -> bytes:
     """What an address is looked up by: the bytes of the id that its article would have."""
     return uuid5(NAMESPACE_URL, url).bytes
