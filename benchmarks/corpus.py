@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-PARTS = ("dev", "dev2", "final")
+PARTS = ("dev", "dev2", "dev3", "final")
+_ENDS = {16: "final", 32: "dev3", 64: "dev2"}
 
 Row = dict[str, Any]
 """The truth about a page."""
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 def part_of(row: Row) -> str:
     """In which part a page is."""
     first = sha256(str(row["id"]).encode()).digest()[0]
-    return "final" if first < 32 else "dev2" if first < 64 else "dev"
+    return next((part for end, part in _ENDS.items() if first < end), "dev")
 
 
 def rows_of(corpus: Path, name: str) -> Iterator[Row]:

@@ -6,8 +6,9 @@ each page. `x-parse` is the CPU time of a program over that of lxml's parse of t
 same run. Of several runs the median is taken, as a machine that is busy makes CPU times waver.
 
 The programs to compare with are in `requirements.txt` beside this file; one that is not installed
-is passed over. Pages are split by the first byte of the SHA-256 of their id: `final` (below 32) was
-never looked at, `dev2` (below 64) was opened late, `dev` is what the extractor was made with.
+is passed over. Pages are split by the first byte of the SHA-256 of their id: `final` (below 16) is
+not looked at, `dev3` (below 32) and `dev2` (below 64) were opened late, and `dev` is what the
+extractor was made with.
 """
 
 import argparse
