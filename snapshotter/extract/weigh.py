@@ -49,7 +49,7 @@ _LATIN = frozenset({"cp1250", "cp1252"})
 _ALPHABETS = frozenset({"cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"})
 """Alphabets of their own: letters outside of ASCII make whole words."""
 
-_SAMPLE_BYTES = 16_384
+_SAMPLE_BYTES = 8192
 _LEAST_WEIGHT = 0.08
 
 
@@ -57,7 +57,7 @@ def heaviest(data: bytes) -> str | None:
     """The encoding in which the bytes read most like a language; None when they do in none.
 
     Args:
-        data: bytes that are not UTF-8; the first 16 KB with foreign characters are weighed.
+        data: bytes that are not UTF-8; the first 8 KB with foreign characters are weighed.
     """
     sample = _from_first_foreign(data)
     weights = {name: affinity(sample.decode(name, "replace"), name) for name in _COMMON}

@@ -70,7 +70,7 @@ def normalise_authors(text: str) -> list[str]:
     Returns:
         An empty list when the text names nobody.
     """
-    if len(text) > _LONGEST_LINE:
+    if not text or len(text) > _LONGEST_LINE:
         return []
     names = _names(text)
     while (again := tuple(part for name in names for part in _names(name))) != names:
