@@ -12,7 +12,7 @@ Precision = Literal["second", "minute", "day"]
 _CLOCK = (
     rf"(?:(?P<before>(?i:{any_of(PARTS_OF_DAY)}))\s?)?(?P<hour>\d{{1,2}})"
     r"(?:\s?[:時时点點hH시]\s?(?P<minute>\d{2}|\d(?=\s?[分분]))(?:\s?[:分분]\s?(?P<second>\d{2}))?"
-    r"(?:[.,]\d{1,9})?"
+    r"(?:[.,]\d{1,9}|:\d{3})?"  # seen on a real page: `T22:06:08:684Z`
     rf"|\.(?P<dotted>\d{{2}})(?=\s?(?:[Uu]hr|[ap]\.?m|$|(?:{any_of(ZONES)})\b))"
     r"|(?=\s?(?i:[ap]\.?\s?m)\b)"  # `3 pm`
     r"|(?(before)[点點時时]|(?!)))"  # `下午3点`

@@ -54,7 +54,10 @@ _AMOUNT = re.compile(
 _SINCE_BEFORE = re.compile(rf"(?:^|(?<=\W))(?:{any_of(SINCE)})\s$", re.IGNORECASE)
 _DAY_WORD = re.compile(rf"(?P<word>{_DAY_WORDS})", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:周|週|星期)(?P<weekday>[一二三四五六日天])")
-_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:$|[T ]\d\d:\d\d)")
+_ISO = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
+"""Offsets have no seconds, which `fromisoformat` would take and no record may have."""
 _EPOCH = re.compile(r"\s{0,9}(1\d{9})(?:\d{3})?\s*")
 
 
@@ -111,7 +114,7 @@ def _iso(text: str, now: datetime | None) -> Moment | None:
 
     Years of another age are left to the slower reading, which refuses them.
     """
-    if not _ISO.match(text):
+    if not _ISO.fullmatch(text):
         return None
     try:
         when = datetime.fromisoformat(text)

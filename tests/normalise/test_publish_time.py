@@ -175,6 +175,20 @@ def test_a_naive_time_takes_the_zone_or_no_offset_at_all() -> None:
     assert to_iso(moment, None) == "2023-02-05T06:46"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023-02-05T06:46:00+08:00:30", "2023-02-05T06:46:00+08:00"),
+        ("2023-02-05T06:46:00-00:00:30.5", "2023-02-05T06:46:00+00:00"),
+        ("2023-02-05T06:46:00.123456789+0800", "2023-02-05T06:46:00+08:00"),
+        ("2023-02-05T06:46:00+08", "2023-02-05T06:46:00+08:00"),
+        ("2023-02-05T06:46:00:684Z", "2023-02-05T06:46:00+00:00"),
+    ],
+)
+def test_offset_has_no_seconds(text: str, expected: str) -> None:
+    assert printed(text) == [expected]
+
+
 def test_nothing_later_than_the_snapshot_is_published() -> None:
     snapshot_time = datetime(2023, 2, 5, 6, 46, tzinfo=CHINA)
     read = [
