@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scrapy.settings import BaseSettings, default_settings
 from scrapy.utils.misc import load_object
+from scrapy.utils.python import global_object_name
 
 from snapshotter import settings as ours
 from snapshotter.errors import SettingError
@@ -13,13 +14,14 @@ from snapshotter.fetch.addresses import read_private_hosts
 from snapshotter.stamp import Imprint, write_disclaimer
 
 PREFIX = "SNAPSHOT_"
+_TABLES_OF_PARTS = ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES", "EXTENSIONS")
 
 
 def check_settings(settings: BaseSettings) -> None:
     """Refuse a setting of ours that does not exist, and a word where a number or a switch belongs.
 
     Scrapy's settings are looked at too: it would stop at a wrong one with a traceback. And what
-    would fetch past our guards is refused.
+    would fetch past our guards, or publish past the judge, is refused.
 
     Raises:
         SettingError: the message names the setting.
@@ -33,7 +35,8 @@ def check_settings(settings: BaseSettings) -> None:
             check(name, value)
     read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
     _check_handlers(settings.getwithbase("DOWNLOAD_HANDLERS"))
-    _check_guards(settings.getdict("DOWNLOADER_MIDDLEWARES"))
+    for name in _TABLES_OF_PARTS:
+        _check_parts(name, settings.getdict(name))
 
 
 def _check_handlers(handlers: BaseSettings) -> None:
@@ -47,14 +50,14 @@ def _check_handlers(handlers: BaseSettings) -> None:
             )
 
 
-def _check_guards(middlewares: Mapping[Any, Any]) -> None:
-    """A site that names middlewares of its own replaces the project's, and with them the guards."""
-    named = set(map(load_object, middlewares))
-    for guard in ours.DOWNLOADER_MIDDLEWARES:
-        if load_object(guard) not in named:
+def _check_parts(name: str, parts: Mapping[Any, Any]) -> None:
+    """A site that names parts of its own replaces the project's: guards, judge and archive."""
+    named = {part if isinstance(part, str) else global_object_name(part) for part in parts}
+    for part in getattr(ours, name):
+        if part not in named:
             raise SettingError(
-                f"DOWNLOADER_MIDDLEWARES: {guard} is missing; name yours beside those of"
-                " snapshotter.settings.DOWNLOADER_MIDDLEWARES (None does without one of them)"
+                f"{name}: {part} is missing; name yours beside those of"
+                f" snapshotter.settings.{name} (None does without one of them)"
             )
 
 

@@ -2,6 +2,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from scrapy.settings import BaseSettings, Settings
+from scrapy.utils.misc import load_object
 
 from snapshotter import settings as project
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
@@ -57,6 +58,10 @@ TWISTED = "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"
 AIOHTTP = "scrapy.core.downloader.handlers._aiohttp.AiohttpDownloadHandler"
 
 
+class OwnPart:
+    """What a site may add."""
+
+
 class OwnHandler(GuardedDownloadHandler):
     """What a project may put in its place."""
 
@@ -105,8 +110,19 @@ def test_wrong_template_is_refused(template: str) -> None:
         check_template("disclaimer", template)
 
 
-def test_middlewares_of_a_site_may_not_push_the_guards_out() -> None:
-    own = {"scrapy.downloadermiddlewares.stats.DownloaderStats": 850}
-    with pytest.raises(SettingError, match=r"DOWNLOADER_MIDDLEWARES: snapshotter\.middle.+missing"):
-        check_settings(settings(DOWNLOADER_MIDDLEWARES=own))
-    check_settings(settings(DOWNLOADER_MIDDLEWARES=project.DOWNLOADER_MIDDLEWARES | own))
+@pytest.mark.parametrize(
+    ("table", "ours"),
+    [
+        ("DOWNLOADER_MIDDLEWARES", "snapshotter.middlewares.address_guard.AddressGuardMiddleware"),
+        ("SPIDER_MIDDLEWARES", "snapshotter.middlewares.time_limit.TimeLimitMiddleware"),
+        ("ITEM_PIPELINES", "snapshotter.pipelines.TitlePipeline"),
+        ("EXTENSIONS", "snapshotter.extensions.lock.SpiderLock"),
+    ],
+)
+def test_parts_of_a_site_may_not_push_ours_out(table: str, ours: str) -> None:
+    own = {OwnPart: 850}
+    with pytest.raises(SettingError, match=f"^{table}: {ours} is missing"):
+        check_settings(settings(**{table: own}))
+    check_settings(settings(**{table: getattr(project, table) | own | {ours: None}}))
+    named = {load_object(part): order for part, order in getattr(project, table).items()}
+    check_settings(settings(**{table: named | own}))

@@ -203,7 +203,7 @@ def test_commands_that_are_no_runs_leave_no_trace(cron: Any, server: Any) -> Non
 
 
 def test_component_that_cannot_be_loaded(cron: Any, server: Any) -> None:
-    code, shown = cron.crawl("news", server.url, settings=('ITEM_PIPELINES={"no.such.Step": 1}',))
+    code, shown = cron.crawl("news", server.url, settings=("SCHEDULER=no.such.Scheduler",))
     assert code == 1
     assert "ModuleNotFoundError" in shown.splitlines()[-1]
 
