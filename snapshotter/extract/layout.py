@@ -59,6 +59,9 @@ BLOCK_TAGS = frozenset(
 )
 """Elements that begin and end a line; all others, and unknown ones, run in the line."""
 
+LONGEST_NAME = 1_000
+"""Characters of class and id that are read; what is told from names is remembered."""
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -174,9 +177,8 @@ class Layout:
 def name_of(element: etree._Element) -> str:
     """Class and id of an element, in lower case, with a space between; empty for none."""
     style, identifier = element.get("class"), element.get("id")
-    if style:
-        return f"{style} {identifier}".lower() if identifier else style.lower()
-    return identifier.lower() if identifier else ""
+    name = (f"{style} {identifier}" if identifier else style) if style else identifier
+    return name[:LONGEST_NAME].lower() if name else ""
 
 
 def name_around(element: etree._Element | None, block: Block) -> str:

@@ -19,6 +19,9 @@ _FALLBACK_TYPES = (
 """Types that stand for the article when there is none of an article type, the better first."""
 _REFERENCES = ("author", "creator", "publisher", "isPartOf", "image")
 
+_LONGEST_KEY = 200
+"""Characters of the keys of a meta element that are read."""
+
 
 @dataclass
 class StructuredData:
@@ -193,5 +196,5 @@ def _meta_keys(meta: etree._Element) -> Iterator[str]:
 
 
 def _one_spelling(key: str) -> str:
-    key = key.lower().replace(": ", ":")
+    key = key[:_LONGEST_KEY].lower().replace(": ", ":")
     return key.replace(":", ".", 1) if key.startswith(("dc:", "dcterms:")) else key

@@ -30,7 +30,7 @@ _NARROWEST, _WIDEST_SECTION, _WIDEST_NAME = 6, 24, 40
 """Widths, a Chinese character counting two: of a headline, of a section's name, of a medium's."""
 
 _LONGEST = 300
-"""Characters of a title that is looked through for the site's name."""
+"""Characters of a title that is looked through for the site's name, and of such a name."""
 
 
 def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
@@ -44,7 +44,7 @@ def normalise_title(text: str, names: Iterable[str] = ()) -> str | None:
         None when nothing is left or `text` is only one of `names`.
     """
     title = clean_line(text).translate(_LETTERS_WIDE)
-    known = {folded for name in names if len(folded := _fold(name)) > 1}
+    known = {folded for name in names if len(folded := _fold(name[:_LONGEST])) > 1}
     folded = _fold(title[:_LONGEST])
     if not folded or folded in known:
         return None
