@@ -17,7 +17,8 @@ from snapshotter.normalise.clocks import (
     clock_before,
     compact_clock_after,
 )
-from snapshotter.normalise.dates import FIRST_YEAR, PrintedDate, date_at
+from snapshotter.normalise.date_readings import FIRST_YEAR
+from snapshotter.normalise.dates import PrintedDate, date_at
 from snapshotter.normalise.time_words import AGO, DAYS_AGO, JUST_NOW, SINCE, UNITS, any_of
 
 _FURTHEST_EAST = timezone(timedelta(hours=14))
