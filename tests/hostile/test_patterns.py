@@ -53,7 +53,7 @@ PIECES = (
 )
 """A text repeats one of these; after it stands what no pattern waits for."""
 
-AT_THE_START = {"extract.trim._NOTE", "extract.source.NO_BYLINE", "normalise.title._MEDIUM"}
+AT_THE_START = {"extract.trim._NOTE", "extract.bare_sources.NO_BYLINE", "normalise.title._MEDIUM"}
 """Patterns that are only asked whether a text begins with them."""
 
 
