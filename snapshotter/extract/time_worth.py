@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from snapshotter.extract.layout import Block, Line
+from snapshotter.extract.words import one_of
 from snapshotter.normalise.publish_time import Moment
 
 # A time stands where its article's own time stands, or where others do. The worths only have to
@@ -48,21 +49,10 @@ TRUSTED = 2.5
 """From it a shown time may make another one more exact, and none is looked for elsewhere."""
 LONGEST_LINE = 400
 
-_LABEL = re.compile(
-    r"(?:发布|發布|發佈|发表|發表|刊发|刊登|日期|时间|時間|发稿|上传|公開|配信|掲載|投稿|입력|등록|승인"
-    r"|publi|post|erschien|erstellt|veröffentlich|geschrieben|created|added|posted|date|написан"
-    r"|опубл|geplaatst|yayın|dodano|eklen|نشر|פורסם|प्रकाशित|पब्लिश|เผยแพร่|đăng|xuất bản|δημοσ"
-    r"|megjelen|közzé|tayang|terbit|julkais)[^\d]{0,12}$",
-    re.IGNORECASE,
-)
-_CHANGE = (
-    r"(?:更新|修改|修正|수정|updat|edited|modifi|stand\b|aktualis|änderung|geändert|actualiz|atualiz"
-    r"|oppdater|uppdater|opdater|mis\s?à\s?jour|aggiorn|обновл|измен|güncel|lastchange|lastmod"
-    r"|moddate|bijgewerkt|gewijzigd|تحديث|עודכן|अपडेट|आपडेट|อัปเดต|แก้ไข|cập nhật|ενημ|módosít|frissít"
-    r"|aktualiz|diperbarui|päivit|оновл)"
-)
+_CHANGE = one_of("changed")
+_LABEL = re.compile(rf"(?:{one_of('published')})[^\d]{{0,12}}$", re.IGNORECASE)
 _HAS_CHANGE = re.compile(_CHANGE, re.IGNORECASE)
-_CHANGED = re.compile(rf"{_CHANGE}[^\d]{{0,12}}$", re.IGNORECASE)
+_CHANGED = re.compile(rf"(?:{_CHANGE})[^\d]{{0,12}}$", re.IGNORECASE)
 _TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(?:是|为|為)?[:：\s]{0,3}$")
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE

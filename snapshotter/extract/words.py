@@ -19,7 +19,11 @@ def plain_words(table: str) -> tuple[str, ...]:
     return tuple(_table()[table].split())
 
 
+def one_of(*tables: str) -> str:
+    """A regular expression for any entry of these tables."""
+    return "|".join(f"(?:{entry})" for table in tables for entry in _table()[table])
+
+
 def any_pattern(*tables: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
-    """A pattern that is any entry of these tables, by default without regard to case."""
-    entries = [f"(?:{entry})" for table in tables for entry in _table()[table]]
-    return re.compile("|".join(entries), flags)
+    """The same as a pattern, by default without regard to case."""
+    return re.compile(one_of(*tables), flags)
