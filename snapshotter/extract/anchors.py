@@ -29,6 +29,7 @@ _texts = etree.XPath(
 _CODE = re.compile("[={(;]")
 """One of these is in every script and style sheet."""
 _ABSOLUTE = ("http://", "https://")
+_END_OF_HOST = re.compile("[/?#]")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ class Resolver:
         return url if url and url != self._here and self._is_own(url) else None
 
     def _is_own(self, url: str) -> bool:
-        host = url.split("/", 3)[2]
+        host = _END_OF_HOST.split(url, 3)[2]
         if host not in self._own:
             plain = host.lower()
             inside = plain == self._site or plain.endswith(f".{self._site}")

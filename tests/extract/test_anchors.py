@@ -40,9 +40,10 @@ def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
             '<a href="/a/1">一</a><a href="https://ent.news.example/2">二</a>'
             '<a href="https://other.example/3">三</a><a href="#x">四</a><a>五</a>'
             '<a href="/guonei/index.html">六</a><a href="https://news.example:99999/7">七</a>'
+            '<a href="https://news.example?p=8">八</a><a href="https://other.example?p=9">九</a>'
         )
     )
-    assert [anchor.text for anchor in anchors] == ["一", "二", "七"]
+    assert [anchor.text for anchor in anchors] == ["一", "二", "七", "八"]
 
 
 @pytest.mark.parametrize(
