@@ -56,9 +56,9 @@ def next_article_page(page: Page) -> str | None:
 
 
 def _ruled_links(page: Page) -> Iterator[str]:
-    """What the site's rule finds: links, or their addresses."""
+    """What the site's rule finds: links, their addresses, or one address."""
     found = page.site.rules.compiled["next_page"](page.tree)
-    for link in found if isinstance(found, list) else ():
+    for link in found if isinstance(found, list) else [found]:
         href = link.get("href") if isinstance(link, etree._Element) else link
         if isinstance(href, str):
             yield href
@@ -74,7 +74,11 @@ def _links(page: Page) -> Iterator[str]:
 
 
 def is_next(address: str, here: str) -> bool:
-    """Whether an address is that of the page after this one, told from their numbers."""
+    """Whether an address is that of the page after this one, told from their numbers.
+
+    Pages of one article may link to each other by http and https.
+    """
+    address, here = (url.partition(":")[2] for url in (address, here))
     number, rest = page_number(address)
     own, own_rest = page_number(here)
     if number is None:

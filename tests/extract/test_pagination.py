@@ -28,6 +28,11 @@ def test_what_one_page_says_twice_stands_twice() -> None:
         (HERE, '<a rel="nofollow next" href="a1_2.html">2</a>', f"{HERE[:-5]}_2.html"),
         (HERE, '<link rel="next" href="//news.example/2024/05/a1-2.html">', f"{HERE[:-5]}-2.html"),
         (
+            HERE,
+            '<a href="http://news.example/2024/05/a1_2.html">下一页</a>',
+            "http://news.example/2024/05/a1_2.html",
+        ),
+        (
             "https://news.example/%E8%8C%B6_1.html",
             '<a href="/茶_2.html">下一页</a>',
             "https://news.example/%E8%8C%B6_2.html",
@@ -58,7 +63,9 @@ def test_where_an_article_goes_on(here: str, link: str, following: str | None) -
     assert next_article_page(page) == following
 
 
-@pytest.mark.parametrize("rule", ["a.more", "a.more::attr(href)", "//a[@class='more']/@href"])
+@pytest.mark.parametrize(
+    "rule", ["a.more", "a.more::attr(href)", "//a[@class='more']/@href", "string(//a/@href)"]
+)
 def test_the_rule_of_the_site_names_the_next_page(rule: str) -> None:
     html = (
         '<p>Text.</p><a class="more" href="/rest-of/a1">Read on</a><a href="a1_2.html">下一页</a>'
