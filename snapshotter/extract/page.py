@@ -26,8 +26,9 @@ NO_SITE = Site()
 LITTLE_TEXT = 1500
 """Characters of running text; most articles have more."""
 FAR_MORE = 2
-
+"""Times what it shows, of what a page hides: then it waits for a script to show it."""
 LONGEST_TITLE = 1000
+"""Characters of `<title>` that are read."""
 MOST_LINKS = 5_000
 """Read of one page. Real home pages have up to 2,000."""
 
