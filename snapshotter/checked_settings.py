@@ -13,6 +13,8 @@ from snapshotter.fetch.addresses import read_private_hosts
 from snapshotter.stamp import Imprint, write_disclaimer
 
 PREFIX = "SNAPSHOT_"
+TABLES = ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "ITEM_PIPELINES", "EXTENSIONS")
+"""Settings that hold parts of ours, where Scrapy lets a spider's replace the project's."""
 
 
 def check_settings(settings: BaseSettings) -> None:
@@ -33,7 +35,8 @@ def check_settings(settings: BaseSettings) -> None:
             check(name, value)
     read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
     _check_handlers(settings.getwithbase("DOWNLOAD_HANDLERS"))
-    _check_guards(settings.getdict("DOWNLOADER_MIDDLEWARES"))
+    for table in TABLES:
+        _check_parts(table, settings.getdict(table))
 
 
 def _check_handlers(handlers: BaseSettings) -> None:
@@ -47,14 +50,17 @@ def _check_handlers(handlers: BaseSettings) -> None:
             )
 
 
-def _check_guards(middlewares: Mapping[Any, Any]) -> None:
-    """A site that names middlewares of its own replaces the project's, and with them the guards."""
-    named = set(map(load_object, middlewares))
-    for guard in ours.DOWNLOADER_MIDDLEWARES:
-        if load_object(guard) not in named:
+def _check_parts(table: str, parts: Mapping[Any, Any]) -> None:
+    """A site that names parts of its own replaces the project's, and with them what guards a run.
+
+    Without the pipelines a snapshot has no identifier and no disclaimer.
+    """
+    named = set(map(load_object, parts))
+    for part in getattr(ours, table):
+        if load_object(part) not in named:
             raise SettingError(
-                f"DOWNLOADER_MIDDLEWARES: {guard} is missing; name yours beside those of"
-                " snapshotter.settings.DOWNLOADER_MIDDLEWARES (None does without one of them)"
+                f"{table}: {part} is missing; name yours beside those of"
+                f" snapshotter.settings.{table} (None does without one of them)"
             )
 
 

@@ -105,8 +105,16 @@ def test_wrong_template_is_refused(template: str) -> None:
         check_template("disclaimer", template)
 
 
-def test_middlewares_of_a_site_may_not_push_the_guards_out() -> None:
-    own = {"scrapy.downloadermiddlewares.stats.DownloaderStats": 850}
-    with pytest.raises(SettingError, match=r"DOWNLOADER_MIDDLEWARES: snapshotter\.middle.+missing"):
-        check_settings(settings(DOWNLOADER_MIDDLEWARES=own))
-    check_settings(settings(DOWNLOADER_MIDDLEWARES=project.DOWNLOADER_MIDDLEWARES | own))
+@pytest.mark.parametrize(
+    ("table", "own"),
+    [
+        ("DOWNLOADER_MIDDLEWARES", "scrapy.downloadermiddlewares.stats.DownloaderStats"),
+        ("SPIDER_MIDDLEWARES", "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware"),
+        ("ITEM_PIPELINES", "scrapy.pipelines.files.FilesPipeline"),
+        ("EXTENSIONS", "scrapy.extensions.periodic_log.PeriodicLog"),
+    ],
+)
+def test_parts_of_a_site_may_not_push_ours_out(table: str, own: str) -> None:
+    with pytest.raises(SettingError, match=rf"^{table}: snapshotter\..+ is missing; name yours"):
+        check_settings(settings(**{table: {own: 850}}))
+    check_settings(settings(**{table: getattr(project, table) | {own: 850}}))

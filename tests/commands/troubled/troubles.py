@@ -54,7 +54,8 @@ class BadPipeline(NewsSiteSpider):
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
-        settings.set("ITEM_PIPELINES", {RaisingPipeline: 1}, priority="spider")
+        pipelines = settings.getdict("ITEM_PIPELINES") | {RaisingPipeline: 1}
+        settings.set("ITEM_PIPELINES", pipelines, priority="spider")
 
 
 class BadStart(NewsSiteSpider):
