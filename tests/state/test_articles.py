@@ -68,7 +68,7 @@ def test_a_later_revision_wins_in_any_order(state: State, part: PartFile) -> Non
     "broken", [{"response": None}, {"id": None}, {"id": "no id"}, {"content_hash": "no hash"}]
 )
 def test_a_file_that_fails_half_way_leaves_nothing(
-    state: State, part: PartFile, broken: dict[str, object]
+    state: State, part: PartFile, broken: dict[str, Any]
 ) -> None:
     with pytest.raises(StateError, match=f"^{re.escape(str(part.part))} holds a broken record"):
         state.commit_file(part, [record(), record(**broken)])
