@@ -1,5 +1,6 @@
 """How a record becomes a line, and a feed a file that is published only when it is whole."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self, cast
 
@@ -11,6 +12,7 @@ from scrapy.extensions.feedexport import FileFeedStorage
 from snapshotter.extensions.archive import Archive
 from snapshotter.items import Snapshot
 from snapshotter.publish.publishing import part_of
+from snapshotter.report.run_id import new_run_id
 from snapshotter.state.ledger import PartFile
 
 LINE_FORMATS = frozenset({"jsonl", "jsonlines", "jl"})
@@ -83,5 +85,5 @@ class PublishedFile(FileFeedStorage):
 def add_output_folder(params: dict[str, Any], spider: Spider) -> dict[str, Any]:
     """Let feed addresses say `%(output_dir)s` and `%(run_id)s` (Scrapy's `FEED_URI_PARAMS`)."""
     archive = spider.crawler.get_extension(Archive)
-    output = {"output_dir": spider.settings["SNAPSHOT_OUTPUT_DIR"]}
-    return params | output | ({"run_id": archive.run_id} if archive else {})
+    run_id = archive.run_id if archive else new_run_id(datetime.now(UTC))  # none in a shell
+    return params | {"output_dir": spider.settings["SNAPSHOT_OUTPUT_DIR"], "run_id": run_id}

@@ -1,10 +1,14 @@
 """The addresses that a user names: `-a url=…` and `-a urls_file=FILE`, checked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from snapshotter.errors import InputError
 from snapshotter.normalise.url import canonical_url
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+"""Without white space before it, `#` belongs to the address."""
 
 
 def check_address(url: str) -> str:
@@ -29,8 +33,8 @@ def read_start_urls(
 
     Args:
         url: one address; a comma is part of it.
-        urls_file: path of a UTF-8 file with one address a line; empty lines and lines that begin
-            with `#` are passed over.
+        urls_file: path of a UTF-8 file with one address a line; empty lines are passed over,
+            and so is what follows a `#` at the beginning of a line or after white space.
         report: told of each malformed line, with its number; the others count all the same.
 
     Raises:
@@ -54,9 +58,10 @@ def _read_lines(path: Path, report: Callable[[str], object]) -> Iterator[str]:
         lines: Iterable[str] = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"-a urls_file: cannot read {path}: {error}") from error
-    for number, line in enumerate(map(str.strip, lines), 1):
-        if line and not line.startswith("#"):
+    for number, line in enumerate(lines, 1):
+        address = _COMMENT.sub("", line).strip()
+        if address:
             try:
-                yield check_address(line)
+                yield check_address(address)
             except ValueError as error:
                 report(f"{path}:{number}: {error}")

@@ -38,6 +38,7 @@ def test_shell_fetches_a_page(scrapy: Scrapy, newsroom: Newsroom) -> None:
         *("-c", "response.status"),
     )
     assert (done.returncode, done.stdout.strip()) == (0, "200"), done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

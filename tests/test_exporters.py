@@ -29,7 +29,6 @@ def test_feed_addresses_may_name_the_output_folder() -> None:
     spider = Spider.from_crawler(
         get_crawler(settings_dict={"SNAPSHOT_OUTPUT_DIR": "archive"}), name="gazette"
     )
-    assert add_output_folder({"name": "gazette"}, spider) == {
-        "name": "gazette",
-        "output_dir": "archive",
-    }
+    params = add_output_folder({"name": "gazette"}, spider)
+    assert (params["name"], params["output_dir"]) == ("gazette", "archive")
+    assert params["run_id"]  # also where nothing is published, as in `scrapy shell`

@@ -47,6 +47,13 @@ def test_one_of_both_must_be_given(url: str | None, urls_file: str | None) -> No
         read_start_urls(url, urls_file, report=no_report)
 
 
+def test_comment_begins_after_white_space(tmp_path: Path) -> None:
+    urls = tmp_path / "urls.txt"
+    urls.write_text("https://a.example/1  # the mayor\n \t# none\nhttps://a.example/2#top\n")
+    found = read_start_urls(None, str(urls), report=no_report)
+    assert found == ["https://a.example/1", "https://a.example/2#top"]
+
+
 def test_file_has_one_address_a_line(tmp_path: Path) -> None:
     urls = tmp_path / "urls.txt"
     urls.write_text(

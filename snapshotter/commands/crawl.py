@@ -10,7 +10,7 @@ from scrapy.exceptions import UsageError
 
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.report import RunReport
-from snapshotter.report import counts
+from snapshotter.report import counts, summary
 from snapshotter.report.outcome import DID_NOT_START, MISUSE, exit_code, explain
 from snapshotter.report.terminal import complain
 from snapshotter.shutdown import Shutdown
@@ -63,11 +63,12 @@ def tell_end(crawler: Crawler) -> int:
     report = crawler.get_extension(RunReport)
     if report is not None:
         record = report.write()
-        code, why = int(record["exit_code"]), record["why"]
+        code, end = int(record["exit_code"]), summary.tell_end(record)
     else:
         ratio = crawler.settings.getfloat("SNAPSHOT_MAX_FAILURE_RATIO")
         outcome = counts.outcome(crawler.stats.get_stats(), ratio)
-        code, why = exit_code(outcome), explain(outcome)
+        code = exit_code(outcome)
+        end = f"exit {code}: {explain(outcome)}"
     if code:
-        complain("crawl", f"exit {code}: {why}")
+        complain("crawl", end)
     return code

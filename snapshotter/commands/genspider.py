@@ -14,8 +14,9 @@ import snapshotter
 from snapshotter.authoring.site_file import site_arguments
 from snapshotter.authoring.survey import survey
 from snapshotter.authoring.visit import VisitError, visit
-from snapshotter.errors import SettingError
+from snapshotter.errors import SettingError, SiteError
 from snapshotter.normalise.url import canonical_url, site_of
+from snapshotter.report.outcome import OUTPUT_FAILED
 from snapshotter.report.terminal import complain, cut, say
 from snapshotter.site import Site
 
@@ -48,9 +49,12 @@ class Command(ScrapyGenspider):
             self._check(args[0], args[1])
         try:
             super().run(args, opts)
-        except SettingError as error:
+        except (SettingError, SiteError) as error:
             complain("genspider", error)
             self.exitcode = error.exit_code
+        except OSError as error:
+            complain("genspider", f"cannot write {error.filename}: {error.strerror}")
+            self.exitcode = OUTPUT_FAILED
 
     def _check(self, name: str, url: str) -> None:
         if not name or not sanitize_module_name(name).isidentifier():
@@ -77,7 +81,8 @@ class Command(ScrapyGenspider):
         try:
             site = visit(self, partial(survey, url))
         except VisitError as error:
-            complain("genspider", f"{url}: {error}; the file holds only the address, fill it in")
+            todo = "fill it in, or try again with --force"
+            complain("genspider", f"{url}: {error}; the file holds only the address; {todo}")
             return Site(start=(url,)), " without a visit"
         for line in told(site):
             say(line)

@@ -59,9 +59,16 @@ class Command(ScrapyCommand):
         state = state_path(Path(self.settings["SNAPSHOT_STATE_DIR"]), spider)
         found = [*paths, *([folder] if folder.is_dir() else [])]
         files = [file for path in found for file in published_files(path)]
+        parts = sorted(folder.glob(".*.jsonl*.part"))
+        if not files and not parts:
+            sys.stderr.write(
+                f"scrapy verify: no file of {spider!r} in {folder}; name the folder where it publishes\n"
+            )
+            self.exitcode = FOUND
+            return
         try:
             with take_lock(state.parent, spider):
-                count = rebuild(state, files, sorted(folder.glob(".*.jsonl*.part")))
+                count = rebuild(state, files, parts)
         except (OSError, ValueError, SnapshotterError) as error:
             sys.stderr.write(f"scrapy verify: {error}\n")
             self.exitcode = getattr(error, "exit_code", FAILED)

@@ -170,7 +170,8 @@ class Archive:
         return partial(is_taken_down, takedowns=self.takedowns)
 
     def _announce(self, entry: Entry) -> None:
-        logger.info("published %s (%s records)", entry.file, entry.records)
+        counted = "" if entry.records is None else f" ({entry.records} records)"
+        logger.info("published %s%s", entry.file, counted)
         self.crawler.stats.inc_value("snapshot/published", entry.records or 0)
         self.crawler.signals.send_catch_log(file_published, entry=asdict(entry))
 

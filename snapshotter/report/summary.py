@@ -6,12 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from snapshotter.report import counts
-from snapshotter.report.outcome import Outcome, exit_code, explain
+from snapshotter.report.outcome import (
+    NOTHING_CAME,
+    TOO_MANY_FAILURES,
+    Outcome,
+    exit_code,
+    explain,
+)
 from snapshotter.report.printable import printable
 
 SCHEMA_VERSION = 1
 
 Record = dict[str, Any]
+
+REMEDIES = {"private_address": "SNAPSHOT_PRIVATE_HOSTS may name its host"}
+"""What to do about a refusal that does not say so itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,12 +92,35 @@ def _lines(report: Record) -> Iterator[str]:
     missing = {f: n["missing"] for f, n in report["fields"].items() if n["missing"]}
     if missing:
         yield "  missing   " + ", ".join(f"{field} {n}" for field, n in missing.items())
-    for why, samples in list(report["refused_samples"].items())[:4]:
-        yield f"  refused   {report['refused'][why]} x {why}  {samples[0]}"
-    for kind, failure in list(report["failures"].items())[:8]:
-        yield f"  failed    {failure['count']} x {kind}  {' '.join(failure['samples'][:1])}"
+    for line in list(_refusals(report))[:4]:
+        yield f"  refused   {line}"
+    for line in list(_failures(report))[:8]:
+        yield f"  failed    {line}"
     for file in report["files"][-4:]:
-        yield f"  file      {file.get('file')}  {file.get('records')} records"
+        records = file.get("records")
+        yield f"  file      {file.get('file')}" + (f"  {records} records" if records else "")
+
+
+def tell_end(report: Record) -> str:
+    """How a run ended, for the one line that cron mails: a broken source with what broke it."""
+    end = f"exit {report['exit_code']}: {report['why']}"
+    if report["exit_code"] not in (NOTHING_CAME, TOO_MANY_FAILURES):
+        return end
+    causes = [line for lines in (_failures(report), _refusals(report)) for line in list(lines)[:1]]
+    if not causes and not report["links"]["found"]:
+        causes = ["nothing was asked for: the site names no start, sections, feeds or sitemaps"]
+    remedies = [REMEDIES[why] for why in report["refused_samples"] if why in REMEDIES]
+    return "; ".join([end, *causes, *remedies])
+
+
+def _refusals(report: Record) -> Iterator[str]:
+    for why, samples in report["refused_samples"].items():
+        yield f"{report['refused'][why]} x {why}  {samples[0]}"
+
+
+def _failures(report: Record) -> Iterator[str]:
+    for kind, failure in report["failures"].items():
+        yield f"{failure['count']} x {kind}  {' '.join(failure['samples'][:1])}"
 
 
 def _sum(name: str, columns: Mapping[str, int], total: str) -> str:

@@ -106,7 +106,10 @@ class Ledger:
         """
         with self._safely():
             for record in records:
-                self._remember(record)
+                try:
+                    self._remember(record)
+                except (TypeError, ValueError) as error:  # a site's own step broke it
+                    raise StateError(f"{file.part} holds a broken record: {error}") from error
             self._db.execute("UPDATE file SET committed = 1 WHERE part = ?", (str(file.part),))
 
     def is_committed(self, file: PartFile) -> bool:

@@ -109,7 +109,7 @@ def test_visit_that_fails_leaves_the_template(genspider: Genspider, spiders: Pat
     done = genspider("jiangpan", "http://127.0.0.1:1/", "-s", "RETRY_ENABLED=0")
     assert done.returncode == 0
     assert done.stderr.startswith("scrapy genspider: http://127.0.0.1:1/: ")
-    assert done.stderr.endswith("; the file holds only the address, fill it in\n")
+    assert done.stderr.endswith("; fill it in, or try again with --force\n")
     assert len(done.stderr.splitlines()) == 1
     text = (spiders / "jiangpan.py").read_text(encoding="utf-8")
     assert 'start=("http://127.0.0.1:1/",),' in text
@@ -126,6 +126,26 @@ def test_known_spider_is_kept_unless_forced(
     assert (spiders / "jiangpan.py").read_text(encoding="utf-8") == before
     genspider("--force", "jiangpan", f"{newsroom.url}/")
     assert "NewsSpider" in (spiders / "jiangpan.py").read_text(encoding="utf-8")
+
+
+def test_file_that_cannot_be_loaded_is_told_in_one_line(
+    genspider: Genspider, spiders: Path
+) -> None:
+    (spiders / "jiangpan.py").write_text("class Jiangpan(:")
+    done = genspider("jiangpan", "http://127.0.0.1:1/")
+    assert done.returncode == 1
+    assert done.stderr.endswith("scrapy genspider: jiangpan.py:1: invalid syntax\n")
+    assert "Traceback" not in done.stderr
+
+
+def test_place_that_cannot_be_written_is_told_in_one_line(
+    genspider: Genspider, spiders: Path
+) -> None:
+    (spiders / "jiangpan.py").mkdir()
+    done = genspider("--force", "-t", "basic", "jiangpan", "jiangpan.example")
+    assert done.returncode == 5
+    assert done.stderr.startswith("scrapy genspider: cannot write ")
+    assert done.stderr.endswith("jiangpan.py: Is a directory\n")
 
 
 def test_templates_are_listed_and_dumped(genspider: Genspider) -> None:

@@ -59,6 +59,13 @@ def test_a_rebuilt_state_finishes_what_a_killed_run_left(crawls: Any) -> None:
     assert crawls.leftovers() == []
 
 
+def test_a_state_is_not_built_from_nothing(crawls: Any) -> None:
+    code, said = crawls.do("verify", "--rebuild", "newz")
+    assert code == 1
+    assert f"no file of 'newz' in {crawls.output}/newz" in said
+    assert not crawls.state.with_name("newz.sqlite3").exists()
+
+
 def test_a_lost_state_is_told(crawls: Any) -> None:
     crawls.run()
     for file in crawls.state.parent.glob("news.sqlite3*"):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from snapshotter.report.outcome import Outcome
-from snapshotter.report.summary import Run, make_report, summarise
+from snapshotter.report.summary import Run, make_report, summarise, tell_end
 
 STATS: dict[str, Any] = {
     "snapshot/discover/found/article": 4,
@@ -60,3 +60,35 @@ def test_report_of_a_run_that_did_nothing() -> None:
     report = make_report(RUN, {}, Outcome())
     assert report["exit_code"] == 3
     assert "0 found = 0" in summarise(report)
+
+
+def test_last_word_names_what_broke() -> None:
+    assert tell_end(make_report(RUN, STATS, OUTCOME)) == (
+        "exit 4: 1 of 3 links failed; "
+        "1 x fetch/DownloadTimeoutError  https://gazette.example/3; "
+        "1 x robots  https://gazette.example/4"
+    )
+
+
+def test_last_word_says_what_to_do() -> None:
+    stats = {
+        "snapshot/discover/found/start": 1,
+        "snapshot/discover/refused/private_address": 1,
+        "snapshot/refused_samples": {"private_address": ["http://127.0.0.1/1"]},
+    }
+    assert tell_end(make_report(RUN, stats, Outcome())).endswith(
+        "; 1 x private_address  http://127.0.0.1/1; SNAPSHOT_PRIVATE_HOSTS may name its host"
+    )
+    assert tell_end(make_report(RUN, {}, Outcome())).endswith(
+        "; nothing was asked for: the site names no start, sections, feeds or sitemaps"
+    )
+
+
+def test_last_word_of_a_stopped_run_is_short() -> None:
+    stopped = Outcome(asked=3, failed=1, well=2, stopped_by=15)
+    assert tell_end(make_report(RUN, STATS, stopped)) == "exit 143: stopped by signal 15"
+
+
+def test_file_whose_records_are_not_counted_is_named_alone() -> None:
+    run = Run(**{**vars(RUN), "files": ({"file": "mine.csv", "records": None},)})
+    assert summarise(make_report(run, STATS, OUTCOME)).splitlines()[-1] == "  file      mine.csv"

@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,9 +64,14 @@ def test_a_later_revision_wins_in_any_order(state: State, part: PartFile) -> Non
     assert (article.revision, article.content_hash) == (2, content_hash("停航", None))
 
 
-def test_a_file_that_fails_half_way_leaves_nothing(state: State, part: PartFile) -> None:
-    with pytest.raises(TypeError):
-        state.commit_file(part, [record(), record(response=None)])
+@pytest.mark.parametrize(
+    "broken", [{"response": None}, {"id": None}, {"id": "no id"}, {"content_hash": "no hash"}]
+)
+def test_a_file_that_fails_half_way_leaves_nothing(
+    state: State, part: PartFile, broken: dict[str, Any]
+) -> None:
+    with pytest.raises(StateError, match=f"^{re.escape(str(part.part))} holds a broken record"):
+        state.commit_file(part, [record(), record(**broken)])
     assert state.find(URL) is None
 
 

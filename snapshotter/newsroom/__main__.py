@@ -1,0 +1,22 @@
+"""`python -m snapshotter.newsroom`: serve the newsroom until Ctrl-C, to try the commands on it."""
+
+import sys
+import threading
+from contextlib import suppress
+
+from snapshotter.newsroom.server import Newsroom
+
+PORT = 8765
+"""Where it listens if nobody else does."""
+
+
+def main() -> None:
+    """Name the address, then wait."""
+    with Newsroom(port=PORT) as newsroom, suppress(KeyboardInterrupt):
+        sys.stdout.write(f"{newsroom.url}/\n")
+        sys.stdout.flush()
+        threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()
