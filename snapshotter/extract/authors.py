@@ -25,8 +25,8 @@ from snapshotter.normalise.labels import any_of, words
 _MEDIA = tuple(words("bureaus"))
 _NO_PEOPLE = (*_MEDIA, *words("offices"))
 BYLINE = re.compile(
-    r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by|By"
-    r"|Von|Par|Por|Di|Door|Av|Af|Autor(?:en|in)?|Author"
+    r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by"
+    rf"|{any_of(words('by'))}|Di(?=\s?:|\s[\w'’-]+\s\w)|Autor(?:en|in)?|Author"
     r"|(?:Texte?|Texto|Testo|Tekst|Автор|Yazan|Oleh|Penulis|Reporter)(?=\s?:))\b"
     r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
     re.IGNORECASE,

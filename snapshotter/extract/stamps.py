@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from snapshotter.extract.layout import Line
 from snapshotter.extract.worth import size_of
+from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.publish_time import find_moments
 
 FIRST_PARAGRAPH = 30.0
@@ -13,7 +14,7 @@ FIRST_PARAGRAPH = 30.0
 LONGEST_STAMP = 30.0
 """Size of a line that tells when the article was published, and hardly more."""
 
-_BYLINE = re.compile(r"(?i:by|von|par|por|di|door|av|af|oleh)\s*:?\s[^\W\d_a-zß-ÿ][^.!?]{2,70}$")
+_BYLINE = re.compile(rf"(?i:{any_of(words('by'))}|di|oleh)\s*:?\s[^\W\d_a-zß-ÿ][^.!?]{{2,70}}$")
 """`By WALT SIMMONS, Staff Writer`, `Par Sophie Garrec (Varennes-sur-Loire, correspondante)`."""
 
 

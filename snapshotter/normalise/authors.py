@@ -24,8 +24,9 @@ _POST = re.compile(
 """`, Political Editor`, ` | Corresponsal en Madrid`."""
 _PICTURES = re.compile(r"(?:fotos?|photos?|pictures?|bilder|video)\s?:", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:written|reported|story|words|posted|text|opinion|analysis|interview|review) by|by"
-    r"|von unsere[mnr] \w{4,20}|von|par|por|di|da|door|av|af"
+    r"^(?:(?:written|reported|story|words|posted|text|opinion|analysis|interview|review) by"
+    rf"|von unsere[mnr] \w{{4,20}}|{any_of(words('by'))}"
+    r"|d[ia](?=\s?:|\s[\w'’-]+\s\w)"  # but not of `Di Wang`
     r"|authors?|autor(?:en)?|texte?|texto|testo|автор|yazan)\b\s*:?\s*",
     re.IGNORECASE,
 )

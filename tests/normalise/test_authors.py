@@ -12,6 +12,8 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
         ("Ann Lee, Senior Reporter and Bo Chan, Reporter", ["Ann Lee", "Bo Chan"]),
         ("Par Jean Dupont, envoyé spécial à Kiev", ["Jean Dupont"]),
         ("Juan Pérez | Corresponsal en Madrid", ["Juan Pérez"]),
+        ("Di Carla Bruno", ["Carla Bruno"]),
+        ("Di Wang, Oleh Melnyk", ["Di Wang", "Oleh Melnyk"]),
         ("Von unserem Redakteur Max Maier", ["Max Maier"]),
         ("Анна Иванова, корреспондент", ["Анна Иванова"]),
         ("Text: Anna Schmidt, Fotos: Bo Chan", ["Anna Schmidt"]),
