@@ -21,6 +21,19 @@ logger = logging.getLogger(__name__)
 class Command(ScrapyCrawl):
     """Every option of Scrapy's command, with exit codes that cron can trust (see `outcome.py`)."""
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Refuse a log level that is none: Scrapy would show a traceback.
+
+        Raises:
+            UsageError: names the levels.
+        """
+        super().process_options(args, opts)
+        level = self.settings["LOG_LEVEL"] if self.settings else "INFO"
+        levels = logging.getLevelNamesMapping()
+        if not isinstance(level, int) and level not in levels:
+            said = f"LOG_LEVEL: {level!r} is none of {', '.join(levels)}"
+            raise UsageError(said, print_help=False)
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run one spider to its end."""
         if len(args) != 1:

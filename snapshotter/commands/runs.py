@@ -53,8 +53,8 @@ class Command(ScrapyCommand):
         return (
             "Prints the last runs of all spiders, or of those named, and what changed for the "
             "worse since the runs before. With --max-age it prints only the spiders without a run "
-            "that ended with exit code 0 in that time, and ends with 1 if there are any. A spider "
-            "that never ran is known to it only if you name it."
+            "that ended with exit code 0 in that time, and ends with 1 if there are any, or no "
+            "runs at all. A spider that never ran is known to it only if you name it."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -76,6 +76,9 @@ class Command(ScrapyCommand):
             max_age = read_age(age)
         except ValueError as error:
             raise UsageError(f"--max-age: {error}", print_help=False) from error
+        if not (spiders or last_runs(read_runs(folder), 1)):
+            say(f"no runs in {folder}; name the spiders that should have run")
+            return 1
         late = late_spiders(read_runs(folder), spiders, max_age, datetime.now(UTC))
         for spider, when in late.items():
             since = when.isoformat(timespec="minutes") if when else "never"

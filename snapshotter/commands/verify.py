@@ -61,9 +61,8 @@ class Command(ScrapyCommand):
         files = [file for path in found for file in published_files(path)]
         parts = sorted(folder.glob(".*.jsonl*.part"))
         if not files and not parts:
-            sys.stderr.write(
-                f"scrapy verify: no file of {spider!r} in {folder}; name the folder where it publishes\n"
-            )
+            said = f"no file of {spider!r} in {folder}; name the folder where it publishes"
+            sys.stderr.write(f"scrapy verify: {said}\n")
             self.exitcode = FOUND
             return
         try:

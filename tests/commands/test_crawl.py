@@ -249,3 +249,10 @@ def test_nothing_from_a_page_reaches_the_report_as_it_is(cron: Any, server: Any)
     assert text.count(b"\n") == 1
     assert not {b for b in text if b < 32} - {10}
     assert "\x1b" not in shown.replace("callback trouble", "")
+
+
+def test_log_level_that_is_none(cron: Any) -> None:
+    code, shown = cron.run("crawl", "news", "--loglevel", "error")
+    assert code == 2
+    assert "LOG_LEVEL: 'error' is none of CRITICAL, " in shown.splitlines()[-1]
+    assert "Traceback" not in shown

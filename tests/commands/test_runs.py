@@ -56,3 +56,8 @@ def test_wrong_age_is_misuse(cron: Any) -> None:
     code, shown = cron.run("runs", "--max-age", "soon")
     assert code == 2
     assert "--max-age: 'soon'" in shown
+
+
+def test_dead_mans_check_that_knows_nobody_is_not_silent(cron: Any) -> None:
+    code, shown = cron.run("runs", "--max-age", "6h")
+    assert (code, shown) == (1, "no runs in output; name the spiders that should have run\n")
