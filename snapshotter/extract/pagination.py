@@ -83,7 +83,8 @@ def is_next(address: str, here: str) -> bool:
     own, own_rest = page_number(here)
     if number is None:
         return False
-    behind_first = rest == _FIRST_PAGE.sub("", here) and number in (1, 2)
+    firsts = (_FIRST_PAGE.sub("", first) for first in (here, here.partition("?")[0]))
+    behind_first = rest in firsts and number in (1, 2)
     return behind_first or (rest == own_rest and number < MOST_PAGES and number - 1 == own)
 
 

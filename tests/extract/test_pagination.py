@@ -50,6 +50,7 @@ def test_what_one_page_says_twice_stands_twice() -> None:
         ("https://news.example/a.php?id=5", '<a href="a.php?id=6">下一页</a>', None),
         (HERE, '<link rel="next" href="a1-year-later.html">', None),
         (HERE, '<a href="b2.html">下一页</a>', None),
+        (f"{HERE}?from=home", '<a href="a1_2.html">下一页</a>', f"{HERE[:-5]}_2.html"),
         (HERE, '<a href="a1_2.html">下一篇</a>', None),
         (HERE, '<a href="a1_2.html">Next</a>', None),
         (HERE, '<a href="a1.html#2">下一页</a>', None),
