@@ -1,5 +1,6 @@
 """`python -m snapshotter.newsroom`: serve the newsroom until Ctrl-C, to try the commands on it."""
 
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -12,6 +13,8 @@ PORT = 8765
 
 def main() -> None:
     """Name the address, then wait."""
+    # Also where a shell that runs it in the background has told it to ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with Newsroom(port=PORT) as newsroom, suppress(KeyboardInterrupt):
         sys.stdout.write(f"{newsroom.url}/\n")
         sys.stdout.flush()
