@@ -5,6 +5,7 @@ until it is in its place. So whatever a killed run left behind is found again, w
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from typing import Any, ClassVar, Self
 
 from snapshotter.errors import StateError
 
-WAIT_FOR_LOCK = 10.0
-"""Seconds that we wait for another process that writes to the same file."""
+WAIT_FOR_LOCK, PAUSE = 10.0, 0.02
+"""Seconds that we wait for another process that writes to the same file, and between two tries."""
 
 Record = dict[str, Any]
 """A line of a published file, read."""
@@ -66,7 +67,7 @@ class Ledger:
             self._db = sqlite3.connect(path, timeout=WAIT_FOR_LOCK, isolation_level=None)
         try:
             with self._named():
-                self._db.execute("PRAGMA journal_mode = WAL")
+                self._write_ahead()
                 self._db.execute("PRAGMA synchronous = NORMAL")
                 self._migrate()
         except StateError:
@@ -143,13 +144,35 @@ class Ledger:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.touch(mode=0o600)
 
+    def _write_ahead(self) -> None:
+        """Let others read while one writes. SQLite does not wait for this one lock by itself."""
+        deadline = time.monotonic() + WAIT_FOR_LOCK
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(PAUSE)
+
     def _migrate(self) -> None:
+        """Make the tables that the file lacks; another process may be about to do the same."""
         scripts = (_FILES, *self.tables)
+        if self._version() == len(scripts):
+            return
+        with self.together():
+            version = self._version()
+            if version > len(scripts):
+                raise StateError(f"{self.path} was written by a later version of this program")
+            for script in scripts[version:]:
+                for statement in script.split(";"):  # `executescript` would end the transaction
+                    self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {len(scripts)}")
+
+    def _version(self) -> int:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > len(scripts):
-            raise StateError(f"{self.path} was written by a later version of this program")
-        for number, script in enumerate(scripts[version:], version + 1):
-            self._db.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
+        return int(version)
 
     def _row(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
         with self._named():
