@@ -8,7 +8,7 @@ from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Credit, Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
-from snapshotter.extract.headline import fold
+from snapshotter.extract.headline import fold, is_same
 from snapshotter.extract.page import Page
 from snapshotter.extract.way import LONGEST_WAY, is_way, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
@@ -130,17 +130,13 @@ def _is_headline(page: Page, folded: str) -> bool:
         return True
     if len(folded) <= _WIDEST // 2:
         return False
-    same = (line for line in page.layout.lines if _agrees(line.text, folded))
+    same = (line for line in page.layout.lines if is_same(line.text, folded))
     return any(line is page.headline or line.block.heading for line in same)
 
 
 def _begins_title(page: Page, folded: str) -> bool:
     headline = fold(page.headline.text) if page.headline else ""
     return headline.startswith(folded) or fold(page.title_text).startswith(folded)
-
-
-def _agrees(text: str, folded: str) -> bool:
-    return len(folded) <= len(text) < 2 * len(folded) and fold(text) == folded
 
 
 CATEGORY = Field(

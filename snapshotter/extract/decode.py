@@ -4,7 +4,7 @@ import codecs
 import re
 
 from snapshotter.extract.mend import mend
-from snapshotter.extract.weigh import affinity, heaviest
+from snapshotter.extract.weigh import affinity, foreign_in, heaviest
 
 # What a declared encoding is read as (WHATWG Encoding standard, 4.2): the superset that pages
 # really use. All other encodings of this list are read as they are declared.
@@ -159,19 +159,14 @@ def _codec(label: str) -> str | None:
 
 
 def _few_errors(text: str) -> bool:
-    return text.count("\ufffd") <= _foreign_in(text) // 20
-
-
-def _foreign_in(text: str) -> int:
-    """How many characters are outside of ASCII."""
-    return len(text) - len(text.encode("ascii", "ignore"))
+    return text.count("\ufffd") <= foreign_in(text) // 20
 
 
 def _reads_well(text: str, encoding: str) -> bool:
     """Few errors, and characters that are usual in this encoding, as far as that can be told."""
-    enough = _foreign_in(text[:_SMALL_SAMPLE]) >= _ENOUGH_CHARACTERS
+    enough = foreign_in(text[:_SMALL_SAMPLE]) >= _ENOUGH_CHARACTERS
     text = text[: _SMALL_SAMPLE if enough else _SAMPLE_BYTES]
-    foreign = _foreign_in(text)
+    foreign = foreign_in(text)
     if text.count("\ufffd") > 1 + foreign // 20:
         return False
     return foreign < _FEW_CHARACTERS or affinity(text, encoding) >= _LEAST_AFFINITY

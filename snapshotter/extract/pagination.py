@@ -48,9 +48,12 @@ def next_article_page(page: Page) -> str | None:
     Returns:
         Its absolute address, on the same site; None where the article ends.
     """
-    for href in _ruled_links(page) if "next_page" in page.site.rules.compiled else _links(page):
-        address = absolute_url(page.url, href.partition("#")[0])
-        if address and address != page.url and same_site(address, page.url):
+    ruled = "next_page" in page.site.rules.compiled
+    hrefs = _ruled_links(page) if ruled else _links(page)
+    addresses = (absolute_url(page.url, href.partition("#")[0]) for href in hrefs)
+    for address in filter(None, addresses):
+        further = address != page.url and same_site(address, page.url)
+        if further and (ruled or is_next(address, page.url)):
             return address
     return None
 
@@ -65,12 +68,8 @@ def _ruled_links(page: Page) -> Iterator[str]:
 
 
 def _links(page: Page) -> Iterator[str]:
-    """The links that say that they lead to the next page, if their addresses say so too."""
-    for link in filter(says_next, _links_alike(page)):
-        href = link.get("href") or ""
-        address = absolute_url(page.url, href.partition("#")[0])
-        if address and is_next(address, page.url):
-            yield address
+    """The links that say that they lead to the next page, as written."""
+    return (link.get("href") or "" for link in filter(says_next, _links_alike(page)))
 
 
 def is_next(address: str, here: str) -> bool:

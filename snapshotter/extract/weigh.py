@@ -71,11 +71,16 @@ def affinity(text: str, encoding: str) -> float:
     Foreign is what is outside of ASCII. 1.0 where nothing can be said: for text without any, and
     for encodings of which no common characters are known.
     """
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    foreign = foreign_in(text)
     if foreign == 0 or encoding not in _COMMON:
         return 1.0
     common = sum(map(len, _common_pattern(encoding).findall(text)))
     return (common - 2 * text.count("\ufffd")) / foreign
+
+
+def foreign_in(text: str) -> int:
+    """How many characters are outside of ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 @cache
