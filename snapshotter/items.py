@@ -82,6 +82,21 @@ class Snapshot:
     response: Response = field(default_factory=Response)
 
 
+EXTRACTED = (
+    "title",
+    "category",
+    "publish_time",
+    "source",
+    "reprinted_from",
+    "authors",
+    "language",
+    "summary",
+    "images",
+    "body",
+)
+"""The fields of a snapshot that are looked for on a page, and may be missing; the longest last."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Takedown:
     """An article that must not be shown any more, nor fetched again."""

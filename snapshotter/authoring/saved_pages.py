@@ -15,24 +15,12 @@ from typing import Any
 from snapshotter.errors import InputError
 from snapshotter.extract.decode import recode_to_utf8
 from snapshotter.extract.page import Page
-from snapshotter.items import Snapshot
+from snapshotter.items import EXTRACTED, Snapshot
 from snapshotter.report.terminal import readable_json
 from snapshotter.site import Site
 from snapshotter.snapshot import from_html
 
-EXTRACTED = (
-    "url",
-    "title",
-    "category",
-    "publish_time",
-    "source",
-    "reprinted_from",
-    "authors",
-    "language",
-    "summary",
-    "images",
-    "body",
-)
+COMPARED = ("url", *EXTRACTED)
 """What of a record is compared. How it was found may change."""
 _NAME = re.compile(r"\w[\w-]{0,80}")
 
@@ -56,7 +44,7 @@ class SavedPage:
 
 def extracted(snapshot: Snapshot) -> dict[str, Any]:
     """The part of a record that is compared."""
-    return {name: getattr(snapshot, name) for name in EXTRACTED}
+    return {name: getattr(snapshot, name) for name in COMPARED}
 
 
 def save_page(folder: Path, name: str, page: Page, content_type: str | None, site: Site) -> Path:

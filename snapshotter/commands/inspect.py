@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from snapshotter.authoring.inspection import Inspection, inspect
-from snapshotter.authoring.saved_pages import EXTRACTED, save_page
+from snapshotter.authoring.saved_pages import COMPARED, save_page
 from snapshotter.authoring.visit import Fetch, load_spider, settings_of, visit
 from snapshotter.checked_settings import read_imprint
 from snapshotter.errors import InputError, SnapshotterError
@@ -166,7 +166,7 @@ def advice(inspection: Inspection) -> Iterator[str]:
 
 def values_of(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
     """The record as rows."""
-    for name in EXTRACTED:
+    for name in COMPARED:
         value = getattr(snapshot, name)
         text = ", ".join(value) if isinstance(value, list) else value or ""
         yield name, snapshot.provenance.get(name, ""), cut(text, WIDEST) or "-"

@@ -13,22 +13,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from snapshotter.fetch.refusal import JudgedError, NotAnArticle
-from snapshotter.items import Snapshot
+from snapshotter.items import EXTRACTED, Snapshot
 from snapshotter.middlewares.refusals import note_failure
-
-FIELDS = (
-    "title",
-    "category",
-    "publish_time",
-    "source",
-    "reprinted_from",
-    "authors",
-    "language",
-    "summary",
-    "body",
-    "images",
-)
-"""What is looked for on a page, and may be missing."""
 
 
 class ArticleTally:
@@ -43,7 +29,7 @@ class ArticleTally:
     def item_scraped(self, item: Any) -> None:
         """Note where its fields were found, so that a site that changes its layout is noticed."""
         if isinstance(item, Snapshot):
-            for field in FIELDS:
+            for field in EXTRACTED:
                 place = item.provenance.get(field, "unknown")
                 column = f"extract/{field}/{place}" if getattr(item, field) else f"{field}/missing"
                 self.stats.inc_value(f"snapshot/{column}")

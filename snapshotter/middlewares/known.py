@@ -96,10 +96,11 @@ class KnownMiddleware:
     def _note_feed(self, feed: str, status: int) -> None:
         """A feed that has not changed was read all the same; one that fails may have moved back."""
         state = self.archive.state
+        known = state.feed(feed)
         if status == NOT_MODIFIED:
-            state.keep_feed(feed, replace(state.feed(feed), visited=now()))
-        elif state.feed(feed).moved_to:
-            state.keep_feed(feed, replace(state.feed(feed), moved_to=None))
+            state.keep_feed(feed, replace(known, visited=now()))
+        elif known.moved_to:
+            state.keep_feed(feed, replace(known, moved_to=None))
 
     def _note_visit(self, request: Request, response: Response) -> None:
         visit: Visit = request.meta[VISIT]
