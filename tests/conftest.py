@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from scrapy.utils.test import get_crawler
 
+from benchmarks.local_site import Answer, LocalSite
 from snapshotter import settings
 from snapshotter.items import read_schema
 from snapshotter.news_spider import NewsSpider
@@ -28,6 +29,18 @@ TIME_LIMIT = 120
 def newsroom() -> Iterator[Newsroom]:
     with Newsroom() as running:
         yield running
+
+
+@pytest.fixture
+def pages() -> dict[str, Answer]:
+    """What `site` answers, by path; a test puts its pages in."""
+    return {}
+
+
+@pytest.fixture
+def site(pages: dict[str, Answer]) -> Iterator[LocalSite]:
+    with LocalSite(pages) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """How a crawl behaves towards a host, by what the host sees and when."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -17,15 +16,9 @@ NOW = datetime(2024, 5, 9, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def pages() -> dict[str, Answer]:
-    return {}
-
-
-@pytest.fixture
-def site(pages: dict[str, Answer]) -> Iterator[LocalSite]:
-    with LocalSite(pages) as site:
-        pages.update(ROOM.pages(site.url))
-        yield site
+def site(site: LocalSite, pages: dict[str, Answer]) -> LocalSite:
+    pages.update(ROOM.pages(site.url))
+    return site
 
 
 def crawl(run: Any, site: LocalSite, *settings: str) -> Any:

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,6 @@ from snapshotter.newsroom import Newsroom
 SIZE = 100
 NOW = datetime.now(UTC) - timedelta(minutes=5)
 ALL = frozenset(("listings", "feeds", "sitemaps"))
-
-
-@pytest.fixture
-def pages() -> dict[str, Answer]:
-    return {}
-
-
-@pytest.fixture
-def site(pages: dict[str, Answer]) -> Iterator[LocalSite]:
-    with LocalSite(pages) as site:
-        yield site
 
 
 def open_newsroom(

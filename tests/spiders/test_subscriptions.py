@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,10 @@ def pages() -> dict[str, Answer]:
 
 
 @pytest.fixture
-def site(pages: dict[str, Answer]) -> Iterator[LocalSite]:
-    with LocalSite(pages) as site:
-        for number, name in enumerate(FEEDS):
-            pages[f"/{name}.xml"] = rss(list(ROOM.articles[number :: len(FEEDS)]), site.url)
-        yield site
+def site(site: LocalSite, pages: dict[str, Answer]) -> LocalSite:
+    for number, name in enumerate(FEEDS):
+        pages[f"/{name}.xml"] = rss(list(ROOM.articles[number :: len(FEEDS)]), site.url)
+    return site
 
 
 @pytest.fixture
