@@ -10,7 +10,7 @@ from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Block, Layout, Line
 from snapshotter.extract.stamps import without_stamps
 from snapshotter.extract.trim import trimmed
-from snapshotter.extract.worth import MOSTLY_LINKED, judge_lines, size_of
+from snapshotter.extract.worth import MOSTLY_LINKED, Beside, judge_lines, size_of
 
 LEVEL = 0.8
 """Of its worth a container hands on so much to what is around it: the nearest one is chosen."""
@@ -54,13 +54,13 @@ def find_body_lines(layout: Layout, headline: Line | None, declared: str = "") -
     inside = [line for line in layout.lines[root.first : root.last] if line.block not in beside]
     stretch = worthiest_stretch(inside, worths)
     outside = [
-        line for line in layout.lines if line.block not in beside and worths[line.number] > 0
+        line for line in layout.lines if worths[line.number] > 0 and line.block not in beside
     ]
     lines = in_main_style(stretch, outside, worths)
     return without_stamps(trimmed(lines, layout, headline), worths)
 
 
-def believe(declared: str, layout: Layout, worths: list[float], beside: set[Block]) -> None:
+def believe(declared: str, layout: Layout, worths: list[float], beside: Beside) -> None:
     """Raise the worth of the lines that a declared body repeats; they are not beside the article.
 
     What it lacks is no evidence: declared bodies are cut short, and have no subheadings.
@@ -76,17 +76,17 @@ def believe(declared: str, layout: Layout, worths: list[float], beside: set[Bloc
 
 def worthiest_block(layout: Layout, worths: Sequence[float]) -> Block:
     """The element whose lines are worth most together; the inner one of equals."""
-    totals: dict[Block, float] = defaultdict(float)
-    for line in layout.lines:
-        totals[line.block] += worths[line.number]
+    totals = [0.0] * len(layout.blocks)
+    for line, worth in zip(layout.lines, worths, strict=True):
+        totals[line.block.number] += worth
     best, best_total = layout.blocks[0], 0.0
     for block in reversed(layout.blocks):
-        total = totals[block]
+        total, parent = totals[block.number], block.parent
         if total > best_total:
             best, best_total = block, total
-        if block.parent is not None:
+        if parent is not None:
             share = 1.0 if block.tag in _FLOW else LEVEL
-            totals[block.parent] += max(WORST_BLOCK, total) * share
+            totals[parent.number] += max(WORST_BLOCK, total) * share
     return best
 
 
@@ -134,7 +134,7 @@ def in_main_style(
     teasers, players) has another one. Long lines count also where they stand in the container
     of that style, or in what is around it: there the text stands before a paywall's wrapper.
     """
-    styles = {line.block: style_of(line.block) for line in stretch}
+    styles = {block: style_of(block) for block in {line.block for line in stretch}}
     worth_of_style: dict[Style, float] = defaultdict(float)
     for line in stretch:
         worth_of_style[styles[line.block]] += max(0.0, worths[line.number])

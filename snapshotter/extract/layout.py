@@ -68,20 +68,28 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 class Block:
     """A block-level element: what begins and ends a line."""
 
-    __slots__ = ("depth", "element", "first", "last", "name", "parent", "tag")
+    __slots__ = ("_name", "depth", "element", "first", "last", "number", "parent", "tag")
 
     def __init__(
-        self, element: etree._Element, tag: str, parent: "Block | None", first: int
+        self, element: etree._Element, tag: str, parent: "Block | None", number: int, first: int
     ) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
+        self.number = number
+        """Its place among the blocks of the page, from 0."""
         self.depth: int = parent.depth + 1 if parent is not None else 0
         """How many blocks are around it."""
         self.first = self.last = first
         """Number of the first line at or below it; `last` is one past the last."""
-        self.name = ""
-        """Its class and id, in lower case; empty for none."""
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its class and id, in lower case; empty for none. Of menus they are rarely asked for."""
+        if self._name is None:
+            self._name = name_of(self.element)
+        return self._name
 
     @property
     def heading(self) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from snapshotter.extract.layout import HEADINGS, Block, Layout, Line
 from snapshotter.extract.words import any_pattern, plain_words
@@ -30,7 +30,7 @@ MOSTLY_LINKED = 0.7
 _MARK = re.compile(r"[，。、；：？！,.;:?!](?:(?<![,.;:?!])|(?= ))")
 """A wide mark, or a narrow one before a space; patterns that begin with a set are searched fast."""
 _LAST_MARKS = (".", "?", "!", '."', ".”", ".)", ":", ",")
-_NARROW = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _BESIDE_TAGS = frozenset(("nav", "footer", "aside", "figcaption", "figure"))
 _NEVER_BESIDE_TAGS = frozenset(("html", "body", "main", "article"))
 _BESIDE_WORDS = frozenset(plain_words("beside_words"))
@@ -43,9 +43,9 @@ _WORD = re.compile(r"[a-z]+")
 
 def size_of(text: str) -> float:
     """Length of a text in Chinese characters."""
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return len(text) * LETTER
-    narrow = len("".join(_NARROW.findall(text)))
+    narrow = len(_WIDE.sub("", text))
     return len(text) - narrow + narrow * LETTER
 
 
@@ -64,7 +64,10 @@ def worth_of(text: str, linked: int) -> float:
     short = len(text) < (SHORT / LETTER if text.isascii() else SHORT)
     if short and text.replace(" ", "").isalnum():  # most lines of most pages
         return SHORT_LINE
-    size, marks = size_of(text), marks_in(text)
+    marks = marks_in(text)
+    if short and not marks:
+        return SHORT_LINE
+    size = size_of(text)
     if size < SHORT and not marks:
         return SHORT_LINE
     return size * (1 + LINKED_SHARE * linked / len(text)) + MARK * marks
@@ -75,22 +78,37 @@ def begins_or_ends(words: Iterable[str], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) or word.endswith(stems) for word in words)
 
 
-def blocks_beside(layout: Layout, worths: Iterable[float], headline: Line | None) -> set[Block]:
-    """Blocks beside the article by tag, by name or as teasers, with all blocks in them."""
-    sums = list(accumulate((max(0.0, worth) for worth in worths), initial=0.0))
-    most = sums[-1] * MOST_OF_PAGE
-    around = set(headline.block.ancestry()) if headline else set(layout.blocks)
-    beside = teasers(layout)
-    for block in layout.blocks:
-        if block.parent in beside or (
-            is_called_beside(block.tag, block.name)
-            and (
-                sums[block.last] - sums[block.first] <= most
-                or (block not in around and is_surely_beside(block))
-            )
-        ):
-            beside.add(block)
-    return beside
+class Beside:
+    """The blocks beside the article: by tag, by name or as teasers, with all blocks in them.
+
+    Each is judged when it is asked for: of most menus nobody asks.
+    """
+
+    def __init__(self, layout: Layout, worths: Iterable[float], headline: Line | None) -> None:
+        self._sums = list(accumulate((max(0.0, worth) for worth in worths), initial=0.0))
+        self._most = self._sums[-1] * MOST_OF_PAGE
+        self._around = set(headline.block.ancestry()) if headline else set(layout.blocks)
+        self._judged: dict[Block | None, bool] = {None: False}
+        self._judged |= dict.fromkeys(teasers(layout), True)
+
+    def __contains__(self, block: Block) -> bool:
+        judged = self._judged
+        unknown = list(takewhile(lambda one: one not in judged, block.ancestry()))
+        beside = judged[unknown[-1].parent if unknown else block]
+        for one in reversed(unknown):
+            beside = judged[one] = beside or self._is_beside(one)
+        return beside
+
+    def discard(self, block: Block) -> None:
+        """Take a block for one of the article, whatever it is called."""
+        self._judged[block] = False
+
+    def _is_beside(self, block: Block) -> bool:
+        """Whether it is called so, and is not most of the page."""
+        if not is_called_beside(block.tag, block.name):
+            return False
+        worth = self._sums[block.last] - self._sums[block.first]
+        return worth <= self._most or (block not in self._around and is_surely_beside(block))
 
 
 @lru_cache(maxsize=4096)
@@ -138,11 +156,11 @@ def teasers(layout: Layout) -> set[Block]:
     return found
 
 
-def judge_lines(layout: Layout, headline: Line | None) -> tuple[list[float], set[Block]]:
+def judge_lines(layout: Layout, headline: Line | None) -> tuple[list[float], Beside]:
     """The worth of every line, and the blocks that stand beside the article."""
     worths = [worth_of(line.text, line.linked) for line in layout.lines]
-    beside = blocks_beside(layout, worths, headline)
+    beside = Beside(layout, worths, headline)
     for line in layout.lines:
-        if line.block in beside and worths[line.number] > 0:
+        if worths[line.number] > 0 and line.block in beside:
             worths[line.number] *= BESIDE
     return worths, beside
