@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from snapshotter.arguments import doubts
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
 from snapshotter.discover.robots import archiving_allowed
 from snapshotter.errors import SettingError, SiteError
@@ -68,6 +69,8 @@ class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
         except (SiteError, SettingError) as error:
             raise SiteError(f"{Path(getfile(cls)).name}: site.{error}") from error
         check_settings(crawler.settings)
+        for doubt in doubts(cls, kwargs):
+            spider.logger.warning("%s", doubt)
         if spider.needs_contact and not names_contact(crawler.settings["USER_AGENT"]):
             spider.logger.warning("%s", NO_CONTACT)
         spider.context = Context(spider.site, read_imprint(crawler.settings))

@@ -25,7 +25,7 @@ DRAWING = """
 1  discover  report  steps
 1  publish
 1  extract  state
-1  newsroom  site  stamp  start_urls
+1  arguments  newsroom  site  stamp  start_urls
 1  normalise
 0  errors  items
 """

@@ -256,3 +256,10 @@ def test_log_level_that_is_none(cron: Any) -> None:
     assert code == 2
     assert "LOG_LEVEL: 'error' is none of CRITICAL, " in shown.splitlines()[-1]
     assert "Traceback" not in shown
+
+
+def test_argument_that_nobody_reads_is_named(cron: Any, server: Any) -> None:
+    server.serve_news(1)
+    code, shown = cron.crawl("news", server.url, "-a", "sinse=2023-01-01")
+    assert code == 0
+    assert "-a sinse: news reads no such argument (it reads url, urls_file, since)" in shown
