@@ -9,7 +9,7 @@ _NAMED = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
 
 def arguments_of(spider: type[Any]) -> list[str]:
     """The arguments that a spider's classes name when they are made, its own first."""
-    makers = (signature(one.__init__) for one in spider.mro() if "__init__" in vars(one))
+    makers = (signature(vars(one)["__init__"]) for one in spider.mro() if "__init__" in vars(one))
     named = (p.name for maker in makers for p in maker.parameters.values() if p.kind in _NAMED)
     return [name for name in dict.fromkeys(named) if name not in ("self", "name")]
 
