@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -42,8 +43,8 @@ def listing(*paths: str) -> str:
 
 
 def article_path(number: int) -> str:
-    """An address that looks like an article's."""
-    return f"/2026/11/23/{100000 + number}.html"
+    """An address that looks like one of an article of today."""
+    return f"/{datetime.now(UTC):%Y/%m/%d}/{100000 + number}.html"
 
 
 @dataclass
@@ -60,12 +61,13 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
 
-    def serve_news(self, number: int, failing: int = 0) -> None:
-        """A list of articles; of the last of them only a status 500 comes."""
+    def serve_news(self, number: int, failing: int = 0) -> list[str]:
+        """A list of articles, and their paths; of the last of them only a status 500 comes."""
         paths = [article_path(n) for n in range(number)]
         self.pages["/"] = (200, listing(*paths))
         for n, path in enumerate(paths):
             self.pages[path] = (200, article(n)) if n < number - failing else (500, "")
+        return paths
 
 
 class Handler(BaseHTTPRequestHandler):
