@@ -124,6 +124,8 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "snapshotter.middlewares.refusals.UrlLengthMiddleware": 800,  # in its place
     "snapshotter.middlewares.known.KnownMiddleware": 10,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "snapshotter.middlewares.http_error.HttpErrorMiddleware": 50,  # in its place
     "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "snapshotter.middlewares.referer.RefererMiddleware": 8,  # only for what will be asked for
     "snapshotter.middlewares.backlog.BacklogMiddleware": 5,
