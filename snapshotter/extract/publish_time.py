@@ -44,6 +44,8 @@ WHOLE_PAGE = frozenset(("html", "body"))
 MOST_ELEMENTS = 12
 """How many `<time>` are looked at; those of long comments follow."""
 
+LONGEST_LABEL = 24
+"""Characters of a line that is the label of the one below it."""
 LONGEST_CHANGE = 100
 """Characters of a line that tells when the page was changed last, and nothing else."""
 
@@ -153,19 +155,34 @@ def url_dates(page: Page) -> Iterator[Candidate]:
 
 def labelled_anywhere(page: Page) -> Iterator[Candidate]:
     """Lines anywhere with a time behind a label: `Erschienen am: 01.11.2023`."""
-    for line in page.layout.lines:
-        if len(line.text) <= LONGEST_LINE and is_labelled(line.text):
+    for line, text in lines_with_labels(page):
+        if len(line.text) <= LONGEST_LINE and is_labelled(text):
             yield from times_on(page, line, WORTH["anywhere"])
 
 
 def last_changes(page: Page) -> Iterator[Candidate]:
     """`Aktualisiert: 30.12.2016`, the only time that some pages print, and so the one they bear."""
+    for line, text in lines_with_labels(page):
+        if len(line.text) <= LONGEST_CHANGE and may_tell_change(text):
+            for moment in find_moments(text, page.snapshot_time):
+                if is_changed(text, moment) and not is_aside(line.block, page.headline):
+                    printed = text[moment.start : moment.end]
+                    yield Candidate(printed, "label", worth=WORTH["last change"])
+
+
+def lines_with_labels(page: Page) -> Iterator[tuple[Line, str]]:
+    """The lines that have a number in them, each with the label that may be the line above.
+
+    `Mise en ligne`, `23 mai 2019`.
+    """
+    label = ""
     for line in page.layout.lines:
-        if len(line.text) <= LONGEST_CHANGE and may_tell_change(line.text):
-            for moment in find_moments(line.text, page.snapshot_time):
-                if is_changed(line.text, moment) and not is_aside(line.block, page.headline):
-                    text = line.text[moment.start : moment.end]
-                    yield Candidate(text, "label", worth=WORTH["last change"])
+        text = line.text
+        if _DIGIT.search(text):
+            yield line, f"{label} {text}" if label else text
+            label = ""
+        else:
+            label = text if len(text) <= LONGEST_LABEL else ""
 
 
 def elements_anywhere(page: Page) -> Iterator[Candidate]:

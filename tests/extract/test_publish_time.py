@@ -293,9 +293,18 @@ def test_a_page_that_a_script_fills_tells_its_time_there(script: str, expected: 
     assert found(article(behind=f"<script>{script}</script>")) == expected
 
 
-def test_a_label_counts_anywhere() -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Erschienen am: 01.11.2023</p>",
+        "<dl><dt>Mise en ligne</dt><dd>1 novembre 2023</dd></dl>",
+        "<p>发布日期</p><p>2023-11-01</p>",
+        "<p>Letzte Änderung:</p><p>01.11.2023</p>",
+    ],
+)
+def test_a_label_counts_anywhere_also_on_the_line_above(line: str) -> None:
     far = "<ul>" + "<li><a href=/x>栏目</a></li>" * 20 + "</ul>"
-    assert found(article(behind=far + "<p>Erschienen am: 01.11.2023</p>")) == "2023-11-01"
+    assert found(article(behind=far + line)) == "2023-11-01"
 
 
 def test_the_rule_of_the_site_comes_first() -> None:
