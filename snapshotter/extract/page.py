@@ -17,6 +17,7 @@ from snapshotter.extract.headline import find_headline, fold
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.layout import Layout, Line
 from snapshotter.extract.layout_reader import read_layout
+from snapshotter.extract.site_name import confirmed_names
 from snapshotter.extract.structured import StructuredData, read_structured_data
 from snapshotter.normalise.title import normalise_title
 from snapshotter.site import Site
@@ -144,7 +145,8 @@ class Page:
     def site_names(self) -> tuple[str, ...]:
         """What the site calls itself, as far as the page and its author tell."""
         declared = (candidate.text for candidate in site_names(self.structured))
-        return tuple(filter(None, (self.site.source, *declared)))
+        confirmed = confirmed_names(self.title_text, self.layout.lines)
+        return tuple(dict.fromkeys(filter(None, (self.site.source, *declared, *confirmed))))
 
     @cached_property
     def own_names(self) -> frozenset[str]:

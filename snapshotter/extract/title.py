@@ -10,6 +10,9 @@ from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold, joined_headings
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
+from snapshotter.extract.prominence import LEAST, prominence
+from snapshotter.extract.trim import is_heading_behind
+from snapshotter.extract.way import is_way
 from snapshotter.normalise.title import normalise_title
 
 LONGEST = 500
@@ -18,8 +21,6 @@ REACH = 15
 """How many lines before the body the headline may stand."""
 LEAST_LABELLED, LONGEST_LABEL = 8, 6
 """Characters of a title that cannot end a line by chance, and of a label before it."""
-TITLE_WORDS = ("title", "headline", "biaoti", "subject", "tit")
-"""In class or id of a headline's element."""
 
 
 def agreed_line(page: Page) -> Iterator[Candidate]:
@@ -53,13 +54,28 @@ def declared_headlines(page: Page) -> Iterator[Candidate]:
     return headlines(page.structured)
 
 
-def lines_above_body(page: Page) -> Iterator[Candidate]:
-    """Lines shortly before the body that are a heading or are called a title, the nearest first."""
-    for line in above_body(page):
-        names = f"{line.block.name} {line.block.parent.name if line.block.parent else ''}"
-        called_title = any(word in names for word in TITLE_WORDS)
-        if not line.linked and (line.block.heading or called_title):
+def prominent_lines(page: Page) -> Iterator[Candidate]:
+    """Lines shortly before the body that are set as a headline, the most prominent first."""
+    worths = {line: prominence(line, *around(page, line)) for line in may_be_headline(page)}
+    for line in sorted(worths, key=worths.__getitem__, reverse=True):
+        if worths[line] >= LEAST:
             yield Candidate(without_label(page, line.text), "markup")
+
+
+def may_be_headline(page: Page) -> Iterator[Line]:
+    """The lines shortly before the body that lead nowhere, the nearest first."""
+    for line in above_body(page):
+        if not (line.linked or is_way(line) or is_heading_behind(line.text)):
+            yield line
+
+
+def around(page: Page, line: Line) -> tuple[Line | None, Line | None]:
+    """The lines before and behind a line."""
+    lines, number = page.layout.lines, line.number
+    return (
+        lines[number - 1] if number else None,
+        lines[number + 1] if number + 1 < len(lines) else None,
+    )
 
 
 def without_label(page: Page, text: str) -> str:
@@ -110,7 +126,7 @@ TITLE = Field(
         agreed_line,
         first_headings,
         declared_headlines,
-        lines_above_body,
+        prominent_lines,
         title_element,
         hinted,
         line_above_body,

@@ -1,0 +1,44 @@
+"""What the site calls itself, where it tells only its readers: beside ©, or where a way begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from snapshotter.extract.headline import fold
+from snapshotter.extract.layout import Line
+
+SEGMENT_MARK = re.compile(r"\s{0,9}(?:[_|｜＿·»]+|--+|—+|\s[-–]\s|[-–](?=[\u3400-\u9fff]))\s*")
+"""Marks between the segments of a `<title>`."""
+COPYRIGHT = re.compile(
+    r"版权|版權|©|\(c\)\s|copyright|主办|主辦|all rights reserved", re.IGNORECASE
+)
+"""Beside it stands who owns the site."""
+_ARROWS = (">", "›", "»", "＞", "→")
+_FOOTER = 25
+"""How many lines at the end of a page may be its footer."""
+_SHORTEST, _LONGEST = 4, 40
+"""Characters of a name; a shorter segment is a section, such as 新闻."""
+_LONGEST_WAY = 120
+
+
+def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
+    """The segments at both ends of a `<title>` that the page itself calls the site's name.
+
+    A `<title>` that is nothing else, as many small sites have it on every page, is one segment.
+    """
+    segments = [part for part in SEGMENT_MARK.split(title) if part]
+    for name in dict.fromkeys((*segments[:1], *segments[-1:])):
+        if _SHORTEST <= len(name) <= _LONGEST:
+            told = [line.text for line in lines if name in line.text]
+            if _is_owner(fold(name), lines) or any(_begins_way(name, text) for text in told):
+                yield name
+
+
+def _is_owner(folded: str, lines: Sequence[Line]) -> bool:
+    return any(
+        COPYRIGHT.search(line.text) and folded in fold(line.text) for line in lines[-_FOOTER:]
+    )
+
+
+def _begins_way(name: str, text: str) -> bool:
+    """`您现在的位置是：双桥中心小学 >> 校园新闻`."""
+    return len(text) <= _LONGEST_WAY and text.partition(name)[2].lstrip().startswith(_ARROWS)
