@@ -1,12 +1,14 @@
 """Where the headline stands: the line that readers see and the page's declared titles agree on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from snapshotter.extract.credits import is_byline
 from snapshotter.extract.layout import HEADINGS, Layout, Line
 
+MOST_PARTS = 3
+"""Lines that a headline may be broken into, where no heading holds them together."""
 _LONGEST = 200
 _SHORTEST = 4
 PART_OF_TITLE = 0.35
@@ -42,7 +44,18 @@ def find_headline(layout: Layout, titles: Iterable[str]) -> Line | None:
                 rank = rank_of(folded, title, line) if folded and folded in title else None
                 if rank and rank > best_rank:
                     best, best_rank = line, rank
-    return best
+    return continued(best, layout.lines, folded_titles) if best else None
+
+
+def continued(line: Line, lines: Sequence[Line], titles: Sequence[str]) -> Line:
+    """A headline with what a `<br>` broke off it, as far as a folded title goes on with that."""
+    parts = [line]
+    for following in lines[line.number + 1 : line.number + MOST_PARTS]:
+        text = fold("".join(part.text for part in (*parts, following)))
+        if following.block is not line.block or not any(title.startswith(text) for title in titles):
+            break
+        parts.append(following)
+    return joined(parts)
 
 
 def may_be_in(titles: str, text: str) -> bool:

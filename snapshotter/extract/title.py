@@ -7,7 +7,7 @@ from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import is_byline
 from snapshotter.extract.declared import headlines
 from snapshotter.extract.field import Field
-from snapshotter.extract.headline import fold, joined_headings
+from snapshotter.extract.headline import MOST_PARTS, fold, joined, joined_headings
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.extract.prominence import LEAST, prominence
@@ -59,7 +59,13 @@ def prominent_lines(page: Page) -> Iterator[Candidate]:
     worths = {line: prominence(line, *around(page, line)) for line in may_be_headline(page)}
     for line in sorted(worths, key=worths.__getitem__, reverse=True):
         if worths[line] >= LEAST:
-            yield Candidate(without_label(page, line.text), "markup")
+            yield Candidate(without_label(page, with_its_element(page, line).text), "markup")
+
+
+def with_its_element(page: Page, line: Line) -> Line:
+    """A line with those that `<br>` parts from it, where its element holds no more than these."""
+    lines = page.layout.lines[line.block.first : line.block.last]
+    return joined(lines) if len(lines) <= MOST_PARTS else line
 
 
 def may_be_headline(page: Page) -> Iterator[Line]:

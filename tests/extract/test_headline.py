@@ -18,3 +18,18 @@ def test_a_heading_of_several_lines_is_one_headline(heading: str, expected: str)
     headline = Page(html.encode(), "https://news.example/1.html").headline
     assert headline is not None
     assert headline.text == expected
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        ("老城区千年水渠<br>完成修缮", "老城区千年水渠 完成修缮"),
+        ("老城区千年水渠<br>——沿线居民用上活水", "老城区千年水渠"),
+        ("老城区千年水渠</div><div>完成修缮", "老城区千年水渠"),
+    ],
+)
+def test_a_line_goes_on_behind_a_break_as_the_title_does(broken: str, expected: str) -> None:
+    html = f"<title>老城区千年水渠完成修缮 - 江州网</title><div class=biaoti>{broken}</div>"
+    headline = Page(html.encode(), "https://news.example/1.html").headline
+    assert headline is not None
+    assert headline.text == expected

@@ -27,6 +27,11 @@ def test_what_is_large_below_the_byline() -> None:
     assert title_of("栏目：农业　发布日期：2005-8-3　来源：农技站", headline) == HEADLINE
 
 
+def test_what_is_broken_in_its_element_is_one_headline() -> None:
+    headline = "<b style='font-size:16pt'>老城区千年水渠<br>完成修缮</b>"
+    assert title_of(headline, "2004年11月3日9:12 江州晚报") == "老城区千年水渠 完成修缮"
+
+
 def test_what_is_large_by_style_among_kicker_and_subtitle() -> None:
     headline = f"<span style='font-size:23px'>{HEADLINE}</span>"
     assert title_of("老城故事", headline, "“活水又来了”", "本报记者 张三") == HEADLINE
