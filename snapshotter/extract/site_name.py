@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Line
+from snapshotter.normalise.title import SEPARATOR
 
-SEGMENT_MARK = re.compile(r"\s{0,9}(?:[_|｜＿·»]+|--+|—+|\s[-–]\s|[-–](?=[\u3400-\u9fff]))\s*")
-"""Marks between the segments of a `<title>`."""
 COPYRIGHT = re.compile(
     r"版权|版權|©|\(c\)\s|copyright|主办|主辦|all rights reserved", re.IGNORECASE
 )
@@ -25,7 +24,7 @@ def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
 
     A `<title>` that is nothing else, as many small sites have it on every page, is one segment.
     """
-    segments = [part for part in SEGMENT_MARK.split(title) if part]
+    segments = [part for part in SEPARATOR.split(title) if part]
     for name in dict.fromkeys((*segments[:1], *segments[-1:])):
         if _SHORTEST <= len(name) <= _LONGEST:
             told = [line.text for line in lines if name in line.text]

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from snapshotter.normalise.text import clean_line
 
-_SEPARATOR = re.compile(
+SEPARATOR = re.compile(
     r"(?=[\s_＿|｜ㅣ\-－—])"  # passes over all other characters at once
     r"(?:\s{0,9}(?:[_＿|｜ㅣ]+|--+|－－+|——(?=\S{2,16}$))\s*"  # need no space around
     r"|\s{1,9}[-－–—―:/·•»«›]+\s+"
     r"|(?<=[\u3000-\u9fff！-～!?…)”\"])[-－](?=[^-－]*$))"  # `标题-某某网`, but not `n-tv.de`
 )
+"""Marks between the segments of a title: headline, section, site."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LETTERS_WIDE = {0xFF01 + n: 0x21 + n for n in range(94) if chr(0x21 + n).isalnum()}
 
@@ -65,7 +66,7 @@ def _without_known(title: str, known: set[str]) -> str:
 
     Nothing but a known name is cut from the front: `专访｜…` belongs to the headline.
     """
-    for mark in _SEPARATOR.finditer(title):
+    for mark in SEPARATOR.finditer(title):
         head, tail = title[: mark.start()], title[mark.end() :]
         if _fold(head) in known and _is_headline(tail):
             return _without_known(tail, known)
@@ -77,7 +78,7 @@ def _without_known(title: str, known: set[str]) -> str:
 
 def _without_suffixes(title: str, known: set[str], *, in_chain: bool) -> str:
     """Cut the medium behind the last mark, and then the sections that stood before it."""
-    while marks := list(_SEPARATOR.finditer(title)):
+    while marks := list(SEPARATOR.finditer(title)):
         mark = marks[-1]
         head, tail = title[: mark.start()], title[mark.end() :]
         is_suffix = _is_medium(tail, known) or (
