@@ -1,5 +1,6 @@
 """Listing pages: which of their links are articles, and what the list tells about each."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -53,9 +54,9 @@ class Titles(dict[str, Title]):
 
     def __init__(self, page: Page) -> None:
         super().__init__()
-        self.links: dict[str, list[etree._Element]] = {}
+        self.links: dict[str, list[etree._Element]] = defaultdict(list)
         for url, element in page.anchors:
-            self.links.setdefault(url, []).append(element)
+            self.links[url].append(element)
 
     def __missing__(self, url: str) -> Title:
         self[url] = title = best_title(self.links[url])
@@ -82,5 +83,5 @@ def choose(page: Page, titles: Titles) -> Iterable[str]:
 
 def hints_of(title: Title, lists: Lists, page: Page) -> Hints:
     """What a listing tells about an article: its title, and the time beside it."""
-    printed = time_beside(lists.place(title.link).item, title.text, page)
+    printed = time_beside(lists.places[title.link].item, title.text, page)
     return Hints(title=title.text or None, publish_time=printed)

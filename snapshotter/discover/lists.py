@@ -55,14 +55,16 @@ class Lists:
             level = _above(level)
             for element, url in level.items():
                 _note(self._owners, element, url)
+        self.places = {link: self._place(link) for links in articles.values() for link in links}
+        """Where each link stands."""
 
-    def place(self, link: etree._Element) -> Place:
-        """The item that a link stands in, and the list."""
+    def _place(self, link: etree._Element) -> Place:
         item = link
-        for element in islice(link.iterancestors(), HIGHEST_ITEM):
-            if self._owners[element] is None:
-                return Place(item, element)
-            item = element
+        for _ in range(HIGHEST_ITEM):
+            around = item.getparent()
+            if around is None or self._owners[around] is None:
+                return Place(item, around)
+            item = around
         return Place(item, None)
 
     def listed(self) -> Container[str]:
@@ -70,7 +72,7 @@ class Lists:
         lists: dict[etree._Element, set[str]] = defaultdict(set)
         items: dict[etree._Element, etree._Element] = {}
         for url, links in self._articles.items():
-            for item, around in map(self.place, links):
+            for item, around in map(self.places.__getitem__, links):
                 if around is not None:
                     lists[around].add(url)
                     items[around] = item

@@ -89,9 +89,9 @@ def shape_of(path: str) -> str:
     """
     folder, slash, leaf = path.rpartition("/")
     word, dot, ending = leaf.partition(".")
-    if word and not _varies(word):
-        leaf = f"*{dot}{ending}"
-    return _shape_of_folder(folder + slash) + _alike(leaf)
+    if word:
+        leaf = _alike(leaf) if _varies(word) else f"*{dot}{ending}"
+    return _shape_of_folder(folder + slash) + leaf
 
 
 def _varies(part: str) -> bool:
@@ -100,11 +100,13 @@ def _varies(part: str) -> bool:
 
 
 def _alike(part: str) -> str:
-    return _ALIKE.sub(_likeness, part) if _varies(part) else part
+    return _ALIKE.sub(_likeness, part)
 
 
-_shape_of_folder = lru_cache(maxsize=1_000)(_alike)
-"""The articles of a site share a few folders."""
+@lru_cache(maxsize=1_000)
+def _shape_of_folder(folder: str) -> str:
+    """The articles of a site share a few of them."""
+    return _alike(folder) if _varies(folder) else folder
 
 
 def _likeness(found: re.Match[str]) -> str:

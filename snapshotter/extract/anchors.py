@@ -6,7 +6,6 @@ canonicalised.
 """
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -45,16 +44,17 @@ judged by their addresses alone.
 """
 
 
-def read_anchors(page: "Page") -> Iterator[Anchor]:
+def read_anchors(page: "Page") -> list[Anchor]:
     """Links to the same site in the order of the page; never raises.
 
     Links to other sites, to the page itself, and what is no web address are left out.
     """
     addresses = page.addresses
-    for element in page.links:
-        href = element.get("href")
-        if href and (url := addresses[href]):
-            yield url, element
+    return [
+        (url, element)
+        for element in page.links
+        if (href := element.get("href")) and (url := addresses[href])
+    ]
 
 
 class Addresses(dict[str, str | None]):

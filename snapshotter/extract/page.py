@@ -119,7 +119,7 @@ class Page:
     @cached_property
     def anchors(self) -> list[Anchor]:
         """Its links to other pages of the same site, in order."""
-        return list(read_anchors(self))
+        return read_anchors(self)
 
     @cached_property
     def structured(self) -> StructuredData:
