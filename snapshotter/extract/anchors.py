@@ -6,6 +6,7 @@ canonicalised.
 """
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
@@ -32,9 +33,10 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
 _NOWHERE = "http:///"
 """Stands for the address of what has none: no site has an empty host."""
 _PLAIN_HOST = re.compile(r"[\w.-]+")
+_PLAIN_BASE = re.compile(r"(((https?:)//[^/?#]+)/(?:\w[\w~,.-]*/)*+)(?![^?#]*/)")
 _PLAIN_PATH = re.compile(r"(/{0,2})\w[\w~,-]*(?:[./]\w[\w~,-]*)*/?(?:\?[\w~,.=&-]+)?")
-"""Links that lead to where they are appended to the scheme, the host or the folder of a page,
-by how many slashes they begin with. A test says so."""
+"""Links that lead to where they are appended to the folder, host or scheme of such a base, by how
+many slashes they begin with. A test says so."""
 
 Anchor = tuple[str, etree._Element]
 """Another page of the same site, and the link to it as it stands on the page.
@@ -66,45 +68,42 @@ class Addresses(dict[str, str | None]):
     def __init__(self, page: "Page") -> None:
         super().__init__()
         self._here = page.url.partition("#")[0]
+        self._site = site_of(page.url) or _NOWHERE
         self._base = base_url(page)
-        self._own = _OwnHosts(page.url)
-        root = resolve("/", self._base) or _NOWHERE
-        folder = resolve(".", self._base) or root
-        self._starts = {"": folder, "/": root[:-1], "//": root.partition("/")[0]}
+        found = _PLAIN_BASE.match(self._base)
+        self._starts = {"//": found[3], "/": found[2], "": found[1]} if found else {}
 
     def __missing__(self, href: str) -> str | None:
         url = href if href.startswith(_ABSOLUTE) else self._absolute(href)
-        own = self._own[url.split("/", 3)[2]]
-        self[href] = address = self._followed(url) if own else None
+        if len(url) > LONGEST_URL or not _is_of_site(url.split("/", 3)[2], self._site):
+            self[href] = None
+            return None
+        url = url.rstrip().partition("#")[0]
+        self[href] = address = url if url != self._here else None
         return address
 
     def _absolute(self, href: str) -> str:
         """`resolve`, faster for the plain paths that most relative links are."""
         plain = _PLAIN_PATH.fullmatch(href)
-        return self._starts[plain[1]] + href if plain else resolve(href, self._base) or _NOWHERE
-
-    def _followed(self, url: str) -> str | None:
-        url = url.rstrip().partition("#")[0]
-        return url if url != self._here and len(url) <= LONGEST_URL else None
+        if plain and self._starts:
+            return self._starts[plain[1]] + href
+        return resolve(href, self._base) or _NOWHERE
 
 
-class _OwnHosts(dict[str, bool]):
-    """Whether a host, with whatever else stands before the path, is of the site of a page."""
+@lru_cache(maxsize=2_000)
+def _is_of_site(host: str, site: str) -> bool:
+    """Whether a host, with whatever else stands before the path, is of a site.
 
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self._site = site_of(url) or _NOWHERE
-
-    def __missing__(self, host: str) -> bool:
-        inside = f".{host.lower()}".endswith(f".{self._site}")
-        plain = _PLAIN_HOST.fullmatch(host)
-        self[host] = own = inside if plain else site_of(f"http://{host}") == self._site
-        return own
+    The links of a site's pages lead to the same hosts again and again.
+    """
+    if _PLAIN_HOST.fullmatch(host):
+        return f".{host.lower()}".endswith(f".{site}")
+    return site_of(f"http://{host}") == site
 
 
 def base_url(page: "Page") -> str:
     """What relative links are resolved against: `<base href>`, else the page's own address."""
-    base = next((element for element in page.relations if element.tag == "base"), None)
+    base = next(page.tree.iter("base"), None)
     declared = (base.get("href") or "") if base is not None else ""
     return resolve(declared, page.url) or page.url
 

@@ -108,8 +108,8 @@ class Page:
 
     @cached_property
     def relations(self) -> list[etree._Element]:
-        """Its `link` and `base` elements, which nobody sees, in order."""
-        return list(islice(self.tree.iter("link", "base"), MOST_LINKS))
+        """Its `link` elements, in order."""
+        return list(islice(self.tree.iter("link"), MOST_LINKS))
 
     @cached_property
     def addresses(self) -> Addresses:

@@ -75,6 +75,19 @@ def test_a_site_that_only_numbers_its_articles_is_learnt() -> None:
     assert chosen(sections | articles) == set(articles)
 
 
+def test_texts_are_asked_only_where_the_address_leaves_the_choice() -> None:
+    asked: list[str] = []
+
+    def title_of(url: str) -> str:
+        asked.append(url)
+        return TITLE
+
+    articles = [f"{BASE}/2024/05/{n}.html" for n in range(3)]
+    others = [f"{BASE}/gn/", f"{BASE}/tag/2024/05/1", f"{BASE}/list.asp?id=1", f"{BASE}/1.jpg"]
+    assert article_urls(articles + others, title_of) == set(articles)
+    assert asked == articles
+
+
 def test_what_most_headlines_have_goes_before_a_few_topics() -> None:
     topics = {f"{BASE}/topic?id={n}": TITLE for n in range(4)}
     articles = {f"{BASE}/2024/05/{n}.html": TITLE for n in range(9)}
@@ -97,6 +110,9 @@ def test_documents_are_known_by_their_ending() -> None:
         ("/tag/ferry", False),
         ("/about.html", False),
         ("/images/ferry.jpg", False),
+        ("/wp-login.php", False),
+        ("/2024/05/09/index_2.html", False),
+        ("/about-the-ferry.html", True),
     ],
 )
 def test_what_a_sitemap_names_may_be_an_article(path: str, *, may_be_one: bool) -> None:

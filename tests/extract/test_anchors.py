@@ -78,6 +78,8 @@ ODD_LINKS = (
     "///1",
     "/",
     "?page=2",
+    "1.html?page=2",
+    "//m.news.example?page=2",
     "?",
     "#top",
     "/a#top",
@@ -111,7 +113,19 @@ ODD_LINKS = (
 )
 
 
-@pytest.mark.parametrize("base", ["", "/a/b/", "https://cdn.example/x/y", "//m.news.example/"])
+BASES = (
+    "",
+    "/a/b/",
+    "/a//b/",
+    "/a/../b/",
+    "/a/b?c=/d/",
+    "https://cdn.example/x/y",
+    "//m.news.example/",
+    "https://m.news.example",
+)
+
+
+@pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("href", ODD_LINKS)
 def test_a_page_makes_links_absolute_as_one_does_alone(href: str, base: str) -> None:
     found = page(f'<base href="{base}"><a href="{escape(href)}">一</a>')
