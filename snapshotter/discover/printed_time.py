@@ -1,7 +1,7 @@
 """The time that a list prints beside a link."""
 
 import re
-from typing import cast
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from lxml import etree
@@ -11,9 +11,6 @@ from snapshotter.normalise.publish_time import find_moments, to_iso
 
 LONGEST = 120
 """Characters beside a link that are looked through; more is a summary, whose dates are its own."""
-_MARKED = ("span", "em", "i", "time", "small", "font")
-"""Elements that set a time apart from the text around it."""
-_text_nodes = etree.XPath("descendant::text()", smart_strings=False)
 _MAY_BE_TIME = re.compile(r"\d[-./:年月时小天分]|前|[昨今]天|刚刚|\d\s[A-Za-z]{3}|ago\b")
 
 
@@ -28,7 +25,7 @@ def time_beside(item: etree._Element, title: str, page: Page) -> str | None:
     Returns:
         As printed; a time counted from now is written out, as it will be read later.
     """
-    text = _text_beside(item).replace(title, " ", 1)
+    text = _text_beside(item, LONGEST + len(title)).replace(title, " ", 1)
     if len(text) > LONGEST or not _MAY_BE_TIME.search(text):
         return None
     zone = ZoneInfo(page.site.timezone) if page.site.timezone else None
@@ -39,21 +36,22 @@ def time_beside(item: etree._Element, title: str, page: Page) -> str | None:
     return to_iso(moment, zone) if moment.relative else text[moment.start : moment.end]
 
 
-def _text_beside(item: etree._Element) -> str:
-    """What an item says, with a space between any two of its texts.
+def _text_beside(item: etree._Element, longest: int) -> str:
+    """The text of an item, read until it is longer than that."""
+    text = ""
+    for part in _parts_beside(item):
+        if part := " ".join(part.split()):
+            text += f" {part}" if text else part
+            if len(text) > longest:
+                break
+    return text
 
-    Also what follows a link that is an item by itself.
-    """
-    parts = _texts(item)
+
+def _parts_beside(item: etree._Element) -> Iterator[str]:
+    """What an item says; also what follows a link that is an item by itself."""
+    yield from map(str, item.itertext())
     if item.tag == "a":
-        parts += [item.tail or "", *_texts_behind(item)]
-    return " ".join(" ".join(parts).split())
-
-
-def _texts_behind(link: etree._Element) -> list[str]:
-    following = link.getnext()
-    return _texts(following) if following is not None and following.tag in _MARKED else []
-
-
-def _texts(element: etree._Element) -> list[str]:
-    return cast("list[str]", _text_nodes(element))
+        yield item.tail or ""
+        following = item.getnext()
+        if following is not None and following.tag in ("span", "em", "i", "time", "small", "font"):
+            yield from map(str, following.itertext())
