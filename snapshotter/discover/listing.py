@@ -1,14 +1,17 @@
 """Listing pages: which of their links are articles, and what the list tells about each."""
 
-from collections.abc import Mapping
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from lxml import etree
 
 from snapshotter.discover.links import Link, canonical
-from snapshotter.discover.lists import Lists, in_footer
+from snapshotter.discover.lists import Feet, Lists
 from snapshotter.discover.pagination import next_listing_page
 from snapshotter.discover.printed_time import time_beside
 from snapshotter.discover.shapes import article_urls, is_document
-from snapshotter.extract.anchors import Anchor
+from snapshotter.extract.anchors import described_text, shown_text
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
 
@@ -25,33 +28,60 @@ def listing_links(page: Page) -> list[Link]:
 
     By the site's `article` pattern where it has one, else by the shapes of the addresses.
     """
-    anchors: dict[str, list[Anchor]] = {}
-    for anchor in page.anchors:
-        anchors.setdefault(anchor.url, []).append(anchor)
-    main = {url: max(links, key=attrgetter("rank")) for url, links in anchors.items()}
-    chosen = choose(page, main)
-    lists = Lists(anchor for url in chosen for anchor in anchors[url])
+    titles = Titles(page)
+    chosen = {url: titles.links[url] for url in choose(page, titles)}
+    lists, feet = Lists(chosen), Feet()
     listed = lists.listed()
     links: dict[str, Link] = {}
-    for url in chosen:
-        if url not in listed and all(in_footer(anchor.element) for anchor in anchors[url]):
+    for url, elements in chosen.items():
+        if url not in listed and all(map(feet.hold, elements)):
             continue
         address = canonical(url)
         if address is not None and address not in links:
-            links[address] = Link(address, hints_of(main[url], lists, page), url in listed)
+            links[address] = Link(address, hints_of(titles[url], lists, page), url in listed)
     return list(links.values())
 
 
-def choose(page: Page, anchors: Mapping[str, Anchor]) -> list[str]:
-    """Addresses of articles among all that a page links to, each with its best link."""
+class Title(NamedTuple):
+    """The text of a link that is most likely the headline of what it leads to."""
+
+    text: str
+    link: etree._Element
+
+
+class Titles(dict[str, Title]):
+    """Of all the addresses that a page links to; read when they are asked for, as most are not."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.links: dict[str, list[etree._Element]] = defaultdict(list)
+        for url, element in page.anchors:
+            self.links[url].append(element)
+
+    def __missing__(self, url: str) -> Title:
+        self[url] = title = best_title(self.links[url])
+        return title
+
+
+def best_title(links: Sequence[etree._Element]) -> Title:
+    """The longest text that a reader sees of these links, else their longest description."""
+    texts = list(map(shown_text, links))
+    if not any(texts):
+        texts = list(map(described_text, links))
+    longest = max(texts, key=len)
+    return Title(longest, links[texts.index(longest)])
+
+
+def choose(page: Page, titles: Titles) -> Iterable[str]:
+    """Addresses of articles among all that a page links to, in order."""
     pattern = page.site.article_pattern
     if pattern is not None:
-        return [url for url in anchors if pattern.search(url)]
-    articles = article_urls({url: anchor.text for url, anchor in anchors.items()})
-    return [url for url in anchors if url in articles]
+        return filter(pattern.search, titles.links)
+    articles = article_urls(titles.links, lambda url: titles[url].text)
+    return filter(articles.__contains__, titles.links)
 
 
-def hints_of(anchor: Anchor, lists: Lists, page: Page) -> Hints:
+def hints_of(title: Title, lists: Lists, page: Page) -> Hints:
     """What a listing tells about an article: its title, and the time beside it."""
-    printed = time_beside(lists.place(anchor).item, anchor.text, page)
-    return Hints(title=anchor.text or None, publish_time=printed)
+    printed = time_beside(lists.places[title.link].item, title.text, page)
+    return Hints(title=title.text or None, publish_time=printed)

@@ -2,28 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 from lxml import etree
 
 from snapshotter.discover.links import canonical
-from snapshotter.extract.anchors import Anchor
+from snapshotter.discover.words import one_of
+from snapshotter.extract.anchors import link_text
 from snapshotter.extract.page import Page
-from snapshotter.extract.pagination import NEXT_PAGE, page_number
+from snapshotter.extract.pagination import NEXT_PAGE, page_number, saying
 
-_NEXT = re.compile(
-    rf"\W{{0,3}}(?:{NEXT_PAGE}|次へ|다음|next|older(?:\s?(?:posts|stories))?"
-    r"|suivant|weiter|nächste|siguiente|próxima|далее)\W{0,3}",
-    re.IGNORECASE,
-)
-"""Words of a link to the next page."""
-
-_MORE = re.compile(
-    r"\W{0,3}(?:(?:点击)?(?:加载|查看|显示)?更多(?:新闻|内容|文章)?|(?:load |show |view )?more"
-    r"(?: news| stories| posts)?|[>›»→]{1,2})\W{0,3}",
-    re.IGNORECASE,
-)
-"""Words that may mean the next page, or just another one: the address must say so too."""
+_NEXT = saying(f"{NEXT_PAGE}|{one_of('next_in_lists')}")
+_MORE = saying(one_of("more"))
 
 LONGEST_WORDS = 25
 """Characters of a link with such words, or with a number."""
@@ -49,24 +40,25 @@ def next_listing_page(page: Page) -> str | None:
 
 
 def _candidates(page: Page) -> Iterator[str]:
-    resolve = page.resolver.resolve
-    short = [anchor for anchor in page.anchors if len(anchor.text) <= LONGEST_WORDS]
-    rel_next = (link for link in page.links if "next" in (link.get("rel") or "").split())
-    yield from filter(None, (resolve(element.get("href") or "") for element in rel_next))
-    yield from (anchor.url for anchor in short if _NEXT.fullmatch(anchor.text))
+    links = chain(page.relations, page.links)
+    rel_next = (link for link in links if "next" in (link.get("rel") or "").split())
+    yield from filter(None, (page.addresses[link.get("href") or ""] for link in rel_next))
+    texts = ((url, link_text(element)) for url, element in page.anchors)
+    short = [(url, text) for url, text in texts if len(text) <= LONGEST_WORDS]
+    yield from (url for url, text in short if _NEXT.fullmatch(text))
     yield from _numbered(page.url, short)
     yield from _written_by_script(page)
 
 
-def _numbered(here: str, anchors: Iterable[Anchor]) -> Iterator[str]:
+def _numbered(here: str, links: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The page after this one, among links to other pages of the same list."""
     own, stem = page_number(here)
     further: dict[int, str] = {}
-    for anchor in anchors:
-        if anchor.text.isdigit() or _MORE.fullmatch(anchor.text):
-            number, of = page_number(anchor.url)
+    for url, text in links:
+        if text.isdigit() or _MORE.fullmatch(text):
+            number, of = page_number(url)
             if of == stem and number is not None:
-                further.setdefault(number, anchor.url)
+                further.setdefault(number, url)
     following = [number for number in further if number > (0 if own is None else own)]
     # A first page has no number in its address; the second is 2, or 1 where pages count from 0.
     nearest = min(following, default=None)
@@ -81,5 +73,5 @@ def _written_by_script(page: Page) -> Iterator[str]:
         if call := _CREATE_PAGE.search(script):
             pages, current = int(call[1]), int(call[2])
             if current + 1 < pages:
-                url = page.resolver.resolve(f"{call[3]}_{current + 1}.{call[4]}")
+                url = page.addresses[f"{call[3]}_{current + 1}.{call[4]}"]
                 yield from filter(None, [url])

@@ -49,21 +49,19 @@ def feeds_of(page: Page) -> list[str]:
 
 def _declared(page: Page) -> Iterator[str]:
     base = base_url(page)
-    for link in page.links:
-        if link.tag == "link":
-            rel = (link.get("rel") or "").lower().split()
-            kind = (link.get("type") or "").lower().partition(";")[0].strip()
-            url = resolve(link.get("href") or "", base)
-            if url and (("alternate" in rel and kind in FEED_TYPES) or "feed" in rel):
-                yield url
+    for link in page.relations:
+        rel = (link.get("rel") or "").lower().split()
+        kind = (link.get("type") or "").lower().partition(";")[0].strip()
+        url = resolve(link.get("href") or "", base)
+        if url and (("alternate" in rel and kind in FEED_TYPES) or "feed" in rel):
+            yield url
 
 
 def _linked(page: Page) -> Iterator[str]:
     for link in page.links:
         href = (link.get("href") or "").strip()
-        if href.lower().endswith(_FEED_ENDINGS) and link.tag == "a":
-            url = page.resolver.resolve(href)
-            yield from filter(None, [url])
+        if href.lower().endswith(_FEED_ENDINGS) and (url := page.addresses[href]):
+            yield url
 
 
 def usual_places(url: str, paths: tuple[str, ...]) -> list[str]:

@@ -1,15 +1,16 @@
 """Section pages of a site: navigation links, by their words and the shape of their addresses."""
 
 import re
-import tomllib
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
 from snapshotter.discover.links import Link, canonical
 from snapshotter.discover.shapes import looks_like_article, path_of
-from snapshotter.extract.anchors import Anchor
+from snapshotter.discover.words import set_of
+from snapshotter.extract.anchors import link_text
 from snapshotter.extract.hints import Hints
 from snapshotter.extract.page import Page
 from snapshotter.extract.worth import LETTER, size_of
@@ -23,11 +24,8 @@ DEEPEST = 3
 ENOUGH_KIN = 3
 """Known sections in a menu, before its other links count as sections too."""
 
-_WORDS: dict[str, str] = tomllib.loads(
-    Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
-)
-_LISTS_OF_ALL = frozenset(_WORDS["lists_of_all"].split())
-_NO_SECTIONS = frozenset(_WORDS["no_sections"].split())
+_LISTS_OF_ALL = set_of("lists_of_all")
+_NO_SECTIONS = set_of("no_sections")
 
 _ITEM_TAGS = frozenset(("li", "td", "dd", "dt", "span", "h2", "h3", "strong", "b"))
 
@@ -40,29 +38,42 @@ def section_links(page: Page) -> list[Link]:
     A link is one when its word is in the table of categories. So are the others of a menu that
     has several of these; their own word is the hint.
     """
-    anchors = [anchor for anchor in page.anchors if _may_be_section(anchor)]
-    categories = {text: _category(text, page) for text in {anchor.text for anchor in anchors}}
-    known = Counter(_menu(anchor) for anchor in anchors if categories[anchor.text])
+    entries = list(_menu_entries(page))
+    categories = {text: _category(text, page) for text in {entry.text for entry in entries}}
+    known = Counter(entry.menu for entry in entries if categories[entry.text])
     links: dict[str, Link] = {}
-    for anchor in anchors:
-        category = categories[anchor.text]
-        if _names_section(anchor.text, category, known[_menu(anchor)]):
-            word = category or anchor.text
+    for entry in entries:
+        category = categories[entry.text]
+        if _names_section(entry.text, category, known[entry.menu]):
+            word = category or entry.text
             hints = Hints(category=None if _folded(word) in _LISTS_OF_ALL else word)
-            if url := canonical(anchor.url):
+            if url := canonical(entry.url):
                 links.setdefault(url, Link(url, hints))
     return list(links.values())[:MOST_SECTIONS]
 
 
-def _may_be_section(anchor: Anchor) -> bool:
-    """By the length of its text and the shape of its address."""
-    path = path_of(anchor.url)
+class _MenuEntry(NamedTuple):
+    """A link that may be that of a section."""
+
+    url: str
+    text: str
+    menu: etree._Element | None
+
+
+def _menu_entries(page: Page) -> Iterator[_MenuEntry]:
+    """By the shape of its address and the length of its text."""
+    for url, element in page.anchors:
+        if _may_be_section(url):
+            text = link_text(element)
+            if 0 < len(text) <= LONGEST_WORD / LETTER and size_of(text) <= LONGEST_WORD:
+                yield _MenuEntry(url, text, _menu(element))
+
+
+def _may_be_section(url: str) -> bool:
     return (
-        0 < len(anchor.text) <= LONGEST_WORD / LETTER
-        and size_of(anchor.text) <= LONGEST_WORD
-        and len(path.strip("/").split("/")) <= DEEPEST
-        and not _TRAP.search(anchor.url.split("/", 3)[-1])
-        and not looks_like_article(anchor.url)
+        len(path_of(url).strip("/").split("/")) <= DEEPEST
+        and not _TRAP.search(url.split("/", 3)[-1])
+        and not looks_like_article(url)
     )
 
 
@@ -81,9 +92,9 @@ def _category(text: str, page: Page) -> str | None:
     return category if category in CATEGORIES else None
 
 
-def _menu(anchor: Anchor) -> etree._Element | None:
+def _menu(link: etree._Element) -> etree._Element | None:
     """The element that the links of a menu share: around a link, or around its item."""
-    parent = anchor.element.getparent()
+    parent = link.getparent()
     return parent.getparent() if parent is not None and parent.tag in _ITEM_TAGS else parent
 
 

@@ -6,8 +6,8 @@ canonicalised.
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -29,94 +29,97 @@ _texts = etree.XPath(
 _CODE = re.compile("[={(;]")
 """One of these is in every script and style sheet."""
 _ABSOLUTE = ("http://", "https://")
-_END_OF_HOST = re.compile("[/?#]")
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]{0,20}:", re.IGNORECASE)
+_NOWHERE = "http:///"
+"""Stands for the address of what has none: no site has an empty host."""
+_PLAIN_HOST = re.compile(r"[\w.-]+")
+_PLAIN_BASE = re.compile(r"(((https?:)//[^/?#]+)/(?:\w[\w~,.-]*/)*+)(?![^?#]*/)")
+_PLAIN_PATH = re.compile(r"(/{0,2})\w[\w~,-]*(?:[./]\w[\w~,-]*)*/?(?:\?[\w~,.=&-]+)?")
+"""Links that lead to where they are appended to the folder, host or scheme of such a base, by how
+many slashes they begin with. A test says so."""
+
+Anchor = tuple[str, etree._Element]
+"""Another page of the same site, and the link to it as it stands on the page.
+
+The address is absolute, without fragment, not yet canonical. The text is not read: most links are
+judged by their addresses alone.
+"""
 
 
-class Anchor(NamedTuple):
-    """A link as it stands on the page, to another page of the same site."""
-
-    url: str
-    """Absolute, without fragment, not yet canonical."""
-    text: str
-    """What a reader sees, else its description; empty when there is neither."""
-    element: etree._Element
-    described: bool = False
-    """Whether `text` is a title or the alt text of an image, which nobody sees."""
-
-    @property
-    def rank(self) -> tuple[bool, int]:
-        """Higher for a link whose text is more likely the headline."""
-        return not self.described, len(self.text)
-
-
-def read_anchors(page: "Page") -> Iterator[Anchor]:
+def read_anchors(page: "Page") -> list[Anchor]:
     """Links to the same site in the order of the page; never raises.
 
     Links to other sites, to the page itself, and what is no web address are left out.
     """
-    resolve = page.resolver.resolve
-    for element in page.links:
-        href = element.get("href")
-        if href and (url := resolve(href)) and element.tag == "a":
-            text = shown_text(element)
-            yield Anchor(url, text or described_text(element), element, not text)
+    addresses = page.addresses
+    return [
+        (url, element)
+        for element in page.links
+        if (href := element.get("href")) and (url := addresses[href])
+    ]
 
 
-class Resolver:
-    """Makes the links of one page absolute, and leaves out those to other sites."""
+class Addresses(dict[str, str | None]):
+    """The absolute address of each link of one page as it is written; each is made once.
+
+    None for what is not followed: other sites, the page itself, what is no web address.
+    """
 
     def __init__(self, page: "Page") -> None:
+        super().__init__()
         self._here = page.url.partition("#")[0]
+        self._site = site_of(page.url) or _NOWHERE
         self._base = base_url(page)
-        self._origin = "/".join(self._base.split("/", 3)[:3])
-        self._site = site_of(page.url)
-        self._own: dict[str, bool] = {}
-        self._resolved: dict[str, str | None] = {"": None}
+        found = _PLAIN_BASE.match(self._base)
+        self._starts = {"//": found[3], "/": found[2], "": found[1]} if found else {}
 
-    def resolve(self, href: str) -> str | None:
-        """The absolute address of a link of this page; None when it is none to follow."""
-        if href not in self._resolved:
-            self._resolved[href] = self._resolve(href)
-        return self._resolved[href]
+    def __missing__(self, href: str) -> str | None:
+        url = href if href.startswith(_ABSOLUTE) else self._absolute(href)
+        if len(url) > LONGEST_URL or not _is_of_site(url.split("/", 3)[2], self._site):
+            self[href] = None
+            return None
+        url = url.rstrip().partition("#")[0]
+        self[href] = address = url if url != self._here else None
+        return address
 
-    def _resolve(self, href: str) -> str | None:
-        if href.startswith(_ABSOLUTE) and not self._is_own(href):
-            return None  # most links that are not followed; what follows would say so, too
-        url = resolve(href, self._base, self._origin)
-        return url if url and url != self._here and self._is_own(url) else None
+    def _absolute(self, href: str) -> str:
+        """`resolve`, faster for the plain paths that most relative links are."""
+        plain = _PLAIN_PATH.fullmatch(href)
+        if plain and self._starts:
+            return self._starts[plain[1]] + href
+        return resolve(href, self._base) or _NOWHERE
 
-    def _is_own(self, url: str) -> bool:
-        host = _END_OF_HOST.split(url, 3)[2]
-        if host not in self._own:
-            plain = host.lower()
-            inside = plain == self._site or plain.endswith(f".{self._site}")
-            self._own[host] = site_of(url) == self._site if set(host) & set("@:") else inside
-        return self._own[host]
+
+@lru_cache(maxsize=2_000)
+def _is_of_site(host: str, site: str) -> bool:
+    """Whether a host, with whatever else stands before the path, is of a site.
+
+    The links of a site's pages lead to the same hosts again and again.
+    """
+    if _PLAIN_HOST.fullmatch(host):
+        return f".{host.lower()}".endswith(f".{site}")
+    return site_of(f"http://{host}") == site
 
 
 def base_url(page: "Page") -> str:
     """What relative links are resolved against: `<base href>`, else the page's own address."""
-    base = next((element for element in page.links if element.tag == "base"), None)
+    base = next(page.tree.iter("base"), None)
     declared = (base.get("href") or "") if base is not None else ""
     return resolve(declared, page.url) or page.url
 
 
-def resolve(href: str, base: str, origin: str | None = None) -> str | None:
+def resolve(href: str, base: str) -> str | None:
     """The absolute address of a link without its fragment; None when it is no web address.
 
     Args:
         href: as written.
         base: absolute address.
-        origin: scheme and host of `base`, for callers with many links.
     """
     href = href.strip().partition("#")[0]
     if not href or len(href) > LONGEST_URL:
         return None
     if href.startswith(_ABSOLUTE):
         return href
-    if origin and href.startswith("/") and not href.startswith("//") and "/." not in href:
-        return origin + href
     if _OTHER_SCHEME.match(href):
         return None
     try:
@@ -126,14 +129,22 @@ def resolve(href: str, base: str, origin: str | None = None) -> str | None:
     return url if url.startswith(_ABSOLUTE) else None
 
 
+def link_text(element: etree._Element) -> str:
+    """What a reader sees of a link, else its description; empty when there is neither."""
+    return shown_text(element) or described_text(element)
+
+
 def shown_text(element: etree._Element) -> str:
     """What a reader sees of a link, on one line."""
-    if not len(element):
-        return clean_line((element.text or "")[:LONGEST_TEXT])
+    text = _all_text(element) if len(element) else element.text or ""
+    return clean_line(" ".join(text[:LONGEST_TEXT].split()))
+
+
+def _all_text(element: etree._Element) -> str:
     text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
     if _CODE.search(text):  # asking for each text node takes six times as long
-        text = "".join(cast("list[str]", _texts(element)))
-    return clean_line(" ".join(text[:LONGEST_TEXT].split()))
+        return "".join(cast("list[str]", _texts(element)))
+    return text
 
 
 def described_text(element: etree._Element) -> str:

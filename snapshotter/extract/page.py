@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from snapshotter.extract.anchors import Anchor, Resolver, read_anchors
+from snapshotter.extract.anchors import Addresses, Anchor, read_anchors
 from snapshotter.extract.body import find_body_lines
 from snapshotter.extract.byline import Byline, find_byline
 from snapshotter.extract.credits import Credits, read_credits
@@ -104,18 +104,23 @@ class Page:
 
     @cached_property
     def links(self) -> list[etree._Element]:
-        """Its `a`, `link` and `base` elements, in order."""
-        return list(islice(self.tree.iter("a", "link", "base"), MOST_LINKS))
+        """Its `a` elements, in order."""
+        return list(islice(self.tree.iter("a"), MOST_LINKS))
 
     @cached_property
-    def resolver(self) -> Resolver:
-        """Makes its links absolute."""
-        return Resolver(self)
+    def relations(self) -> list[etree._Element]:
+        """Its `link` elements, in order."""
+        return list(islice(self.tree.iter("link"), MOST_LINKS))
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where its links lead, by their addresses as written."""
+        return Addresses(self)
 
     @cached_property
     def anchors(self) -> list[Anchor]:
         """Its links to other pages of the same site, in order."""
-        return list(read_anchors(self))
+        return read_anchors(self)
 
     @cached_property
     def structured(self) -> StructuredData:

@@ -2,17 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml import etree
 
-from snapshotter.extract.layout import text_of
+from snapshotter.extract.anchors import link_text
 from snapshotter.extract.page import Page
-from snapshotter.normalise.url import absolute_url, same_site
+from snapshotter.extract.words import one_of
+from snapshotter.normalise.url import absolute_url
 
-NEXT_PAGE = r"下一?[页頁]|后一?页|後一?頁|次のページ|next\s?page|nächste\s?seite"
+NEXT_PAGE = one_of("next_page")
 """Words that name the next page. Others, such as `next`, lead from an article to another one."""
 
-_NEXT_PAGE = re.compile(rf"\W{{0,3}}(?:{NEXT_PAGE})\W{{0,3}}", re.IGNORECASE)
+
+def saying(words: str) -> re.Pattern[str]:
+    """The whole text of a link with one of these words, which may have arrows around it."""
+    return re.compile(rf"\W{{0,3}}(?:{words})\W{{0,3}}", re.IGNORECASE)
+
+
+_NEXT_PAGE = saying(NEXT_PAGE)
 
 MOST_PAGES = 100
 """No article has more; a larger number in an address tells one article from another."""
@@ -50,10 +58,9 @@ def next_article_page(page: Page) -> str | None:
     """
     ruled = "next_page" in page.site.rules.compiled
     hrefs = _ruled_links(page) if ruled else _links(page)
-    addresses = (absolute_url(page.url, href.partition("#")[0]) for href in hrefs)
+    addresses = (absolute_url(page.url, page.addresses[href] or "") for href in hrefs)
     for address in filter(None, addresses):
-        further = address != page.url and same_site(address, page.url)
-        if further and (ruled or is_next(address, page.url)):
+        if address != page.url and (ruled or is_next(address, page.url)):
             return address
     return None
 
@@ -91,7 +98,7 @@ def _links_alike(page: Page) -> Iterator[etree._Element]:
     """Links whose addresses may be alike, told from how they are written: few of hundreds."""
     own, rest = page_number(page.url)
     stems = {stem_of(page.url), stem_of(rest if own else page.url)}
-    for link in page.links:
+    for link in chain(page.relations, page.links):
         href = (link.get("href") or "#").lstrip()
         # What stands escaped in an address may stand plain in a link.
         if href.startswith("?") or any(stem.partition("%")[0] in href for stem in stems):
@@ -108,9 +115,8 @@ def stem_of(url: str) -> str:
 
 def says_next(link: etree._Element) -> bool:
     """Whether a link says that it leads to the next page."""
-    if "next" in (link.get("rel") or "").split():
-        return True
-    return link.tag == "a" and _NEXT_PAGE.fullmatch(text_of(link)) is not None
+    relations = (link.get("rel") or "").split()
+    return "next" in relations or _NEXT_PAGE.fullmatch(link_text(link)) is not None
 
 
 def join_bodies(bodies: Iterable[str]) -> str:

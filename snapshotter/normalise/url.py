@@ -16,9 +16,13 @@ _TRACKING = re.compile(
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CANONICAL = re.compile(
-    r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?(?:/[\w~,-][\w~,.-]*)*+/?", re.ASCII
+    r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?(?:/[\w~,-][\w~,.-]*)*+/?"
+    r"(?:\?([\w.~-]+)=[\w.~-]+)?",
+    re.ASCII,
 )
-"""Addresses that are canonical as they stand: most links of most pages. A test says so."""
+"""Addresses that are canonical as they stand: most links of most pages. A test says so.
+
+With one parameter at most, whose name is the group."""
 _PLAIN = re.compile(
     r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?/[\w~,./-]*(?:\?[\w~,./=&-]+)?", re.ASCII
 )
@@ -33,7 +37,8 @@ def canonical_url(url: str) -> str:
     Raises:
         ValueError: not http or https, or malformed.
     """
-    if _CANONICAL.fullmatch(url) and url.count("/") > 2:
+    found = _CANONICAL.fullmatch(url)
+    if found and url.count("/") > 2 and not _TRACKING.fullmatch(found[1] or ""):
         return url
     parts = _split(url)
     query = "&".join(

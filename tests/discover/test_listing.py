@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -170,3 +171,10 @@ def test_no_bytes_make_it_raise(data: bytes, href: str) -> None:
     assert isinstance(article_links(listing), list)
     assert isinstance(section_links(listing), list)
     next_listing_page(listing)
+
+
+def test_items_within_items_are_not_read_to_their_ends_again_and_again() -> None:
+    nested = "".join(item(n) + "<div>" * 9 for n in range(200)) + "<b>雨</b>" * 20_000
+    began = process_time()
+    article_links(page(nested))
+    assert process_time() - began < 5

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from snapshotter.discover.shapes import (
@@ -10,6 +12,10 @@ from snapshotter.discover.shapes import (
 
 BASE = "https://news.example"
 TITLE = "老城区千年水渠完成修缮"
+
+
+def chosen(links: Mapping[str, str]) -> set[str]:
+    return article_urls(links, links.__getitem__)
 
 
 @pytest.mark.parametrize(
@@ -48,31 +54,44 @@ def test_some_addresses_alone_say_that_they_are_articles(path: str, *, is_one: b
 def test_a_shape_with_short_texts_is_not_that_of_articles() -> None:
     comments = {f"{BASE}/comments-of/2024/05/{n}.html": f"{n} 跟贴" for n in range(5)}
     articles = {f"{BASE}/2024/05/{n}.html": TITLE for n in range(5)}
-    assert article_urls(comments | articles) == set(articles)
+    assert chosen(comments | articles) == set(articles)
 
 
 def test_a_short_headline_counts_where_the_shape_is_known() -> None:
     articles = {f"{BASE}/2024/05/{n}.html": TITLE for n in range(3)}
     short = {f"{BASE}/2024/05/9.html": "雨停了桥通"}
-    assert article_urls(articles | short) == articles.keys() | short.keys()
-    assert article_urls(short) == set()
+    assert chosen(articles | short) == articles.keys() | short.keys()
+    assert chosen(short) == set()
 
 
 def test_pictures_without_words_count_where_the_shape_is_known() -> None:
     links = {f"{BASE}/2024/05/{n}.html": TITLE for n in range(3)}
-    assert article_urls({**links, f"{BASE}/2024/05/9.html": ""}).difference(links)
+    assert chosen({**links, f"{BASE}/2024/05/9.html": ""}).difference(links)
 
 
 def test_a_site_that_only_numbers_its_articles_is_learnt() -> None:
     sections = {f"{BASE}/list.asp?id={n}": "国内" for n in range(9)}
     articles = {f"{BASE}/show.asp?id={n}": TITLE for n in range(5)}
-    assert article_urls(sections | articles) == set(articles)
+    assert chosen(sections | articles) == set(articles)
+
+
+def test_texts_are_asked_only_where_the_address_leaves_the_choice() -> None:
+    asked: list[str] = []
+
+    def title_of(url: str) -> str:
+        asked.append(url)
+        return TITLE
+
+    articles = [f"{BASE}/2024/05/{n}.html" for n in range(3)]
+    others = [f"{BASE}/gn/", f"{BASE}/tag/2024/05/1", f"{BASE}/list.asp?id=1", f"{BASE}/1.jpg"]
+    assert article_urls(articles + others, title_of) == set(articles)
+    assert asked == articles
 
 
 def test_what_most_headlines_have_goes_before_a_few_topics() -> None:
     topics = {f"{BASE}/topic?id={n}": TITLE for n in range(4)}
     articles = {f"{BASE}/2024/05/{n}.html": TITLE for n in range(9)}
-    assert article_urls(topics | articles) == set(articles)
+    assert chosen(topics | articles) == set(articles)
 
 
 def test_documents_are_known_by_their_ending() -> None:
@@ -91,6 +110,9 @@ def test_documents_are_known_by_their_ending() -> None:
         ("/tag/ferry", False),
         ("/about.html", False),
         ("/images/ferry.jpg", False),
+        ("/wp-login.php", False),
+        ("/2024/05/09/index_2.html", False),
+        ("/about-the-ferry.html", True),
     ],
 )
 def test_what_a_sitemap_names_may_be_an_article(path: str, *, may_be_one: bool) -> None:

@@ -2,7 +2,7 @@ from html import escape
 
 import pytest
 
-from snapshotter.extract.anchors import LONGEST_URL, base_url, read_anchors, resolve
+from snapshotter.extract.anchors import LONGEST_URL, base_url, link_text, read_anchors, resolve
 from snapshotter.extract.page import Page
 from snapshotter.normalise.url import same_site
 
@@ -43,7 +43,7 @@ def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
             '<a href="https://news.example?p=8">八</a><a href="https://other.example?p=9">九</a>'
         )
     )
-    assert [anchor.text for anchor in anchors] == ["一", "二", "七", "八"]
+    assert [link_text(link) for _, link in anchors] == ["一", "二", "七", "八"]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_only_links_to_other_pages_of_the_same_site_are_read() -> None:
     ],
 )
 def test_the_text_of_a_link_is_what_a_reader_sees(link: str, text: str) -> None:
-    assert [anchor.text for anchor in read_anchors(page(link))] == [text]
+    assert [link_text(found) for _, found in read_anchors(page(link))] == [text]
 
 
 def test_relative_links_follow_the_base_element() -> None:
     found = read_anchors(page('<base href="/a/b/"><a href="1.html">一</a>'))
-    assert [anchor.url for anchor in found] == ["https://news.example/a/b/1.html"]
+    assert [url for url, _ in found] == ["https://news.example/a/b/1.html"]
 
 
 ODD_LINKS = (
@@ -78,6 +78,8 @@ ODD_LINKS = (
     "///1",
     "/",
     "?page=2",
+    "1.html?page=2",
+    "//m.news.example?page=2",
     "?",
     "#top",
     "/a#top",
@@ -111,12 +113,24 @@ ODD_LINKS = (
 )
 
 
-@pytest.mark.parametrize("base", ["", "/a/b/", "https://cdn.example/x/y", "//m.news.example/"])
+BASES = (
+    "",
+    "/a/b/",
+    "/a//b/",
+    "/a/../b/",
+    "/a/b?c=/d/",
+    "https://cdn.example/x/y",
+    "//m.news.example/",
+    "https://m.news.example",
+)
+
+
+@pytest.mark.parametrize("base", BASES)
 @pytest.mark.parametrize("href", ODD_LINKS)
 def test_a_page_makes_links_absolute_as_one_does_alone(href: str, base: str) -> None:
     found = page(f'<base href="{base}"><a href="{escape(href)}">一</a>')
     url = resolve(href, base_url(found))
     own = url is not None and url != HERE and same_site(url, HERE)
-    assert found.resolver.resolve(href) == (url if own else None)
-    assert found.resolver.resolve(href) == found.resolver.resolve(href)
-    assert [anchor.url for anchor in found.anchors] == ([url] if own else [])
+    assert found.addresses[href] == (url if own else None)
+    assert found.addresses[href] == found.addresses[href]
+    assert [url for url, _ in found.anchors] == ([url] if own else [])

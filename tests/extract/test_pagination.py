@@ -57,6 +57,8 @@ def test_what_one_page_says_twice_stands_twice() -> None:
         (HERE, '<a href="https://other.example/2024/05/a1_2.html">下一页</a>', None),
         ("https://news", '<a href="https://newsagent.example/">下一页</a>', None),
         (HERE, "<a>下一页</a>", None),
+        (HERE, '<base href="/2024/05/"><a href="a1_2.html">下一页</a>', f"{HERE[:-5]}_2.html"),
+        (HERE, '<base href="/old/"><a href="a1_2.html">下一页</a>', None),
     ],
 )
 def test_where_an_article_goes_on(here: str, link: str, following: str | None) -> None:

@@ -16,6 +16,7 @@ from snapshotter.normalise.url import absolute_url, canonical_url, safe_url, sam
         ("https://news.example", "https://news.example/"),
         ("https://news.example/a;jsessionid=12AB?from=wap", "https://news.example/a"),
         ("https://news.example:8443/a?id=7&spm=x", "https://news.example:8443/a?id=7"),
+        ("https://news.example/a?from=wap", "https://news.example/a"),
         ("https://user:secret@news.example/", "https://news.example/"),
         ("https://news.example/国?q=", "https://news.example/%E5%9B%BD?q="),
     ],
@@ -51,7 +52,8 @@ def test_sites_are_told_by_their_registrable_host(a: str, b: str, *, same: bool)
 
 @given(
     st.from_regex(
-        r"https?://[a-z0-9]{1,4}(\.[a-z-]{1,3}){1,2}(:[1-9][0-9]{3})?(/[a-z0-9_~,.-]{1,5}){0,3}/?",
+        r"https?://[a-z0-9]{1,4}(\.[a-z-]{1,3}){1,2}(:[1-9][0-9]{3})?(/[a-z0-9_~,.-]{1,5}){0,3}/?"
+        r"(\?q[a-z0-9_.~-]{0,3}=[a-z0-9_.~-]{1,4})?",
         fullmatch=True,
     )
 )
