@@ -113,6 +113,12 @@ def deliver(snapshots: Iterable[Snapshot], folder: Path, watch: Watch) -> None:
                 watch.time("state", judge.judge, snapshot, context)
                 watch.time("export", exporter.export_item, snapshot)
         watch.time("publishing", publish, state, part)
-        for article, page in watch.time("publishing", judge.settle):
-            watch.time("state", state.add_address, page, article, listing=None)
+        watch.time("state", note_visits, state, watch.time("publishing", judge.settle))
         takedowns.close()
+
+
+def note_visits(state: State, published: Iterable[tuple[str, str]]) -> None:
+    """What a run remembers of articles once they are published, in one transaction as there."""
+    with state.together():
+        for article, page in published:
+            state.add_address(page, article, listing=None)

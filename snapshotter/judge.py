@@ -54,12 +54,11 @@ class Judge:
         Two pages of different content that claim one address keep their own: the first one seen
         has the address, so each later one is given the address that it was fetched from.
         """
-        own = own_address(snapshot)
-        if any(map(self._takedowns.hold, {snapshot.id or "", article_id(own)})):
+        if self._is_taken_down(snapshot):
             return "takedown"
         last = self._last(snapshot)
-        if last and self._claims_anothers(snapshot, own, last):
-            snapshot.url = own
+        if last and self._claims_anothers(snapshot, last):
+            snapshot.url = own_address(snapshot)
             snapshot.provenance["url"] = "url"
             steps.identity(snapshot, context)
             steps.disclaimer(snapshot, context)
@@ -77,11 +76,17 @@ class Judge:
         published = [
             (article, last.page)
             for article, last in self._pending.items()
-            if (known := self._state.article(article)) and known.revision >= last.revision
+            if self._state.revision(article) >= last.revision
         ]
         for article, _ in published:
             self._pending_contents.pop(self._pending.pop(article).content_hash, None)
         return published
+
+    def _is_taken_down(self, snapshot: Snapshot) -> bool:
+        if self._takedowns.is_empty():
+            return False
+        ids = {snapshot.id or "", article_id(own_address(snapshot))}
+        return any(map(self._takedowns.hold, ids))
 
     def _admit(self, snapshot: Snapshot, last: Last | None) -> Verdict:
         article, content = snapshot.id or "", snapshot.content_hash or ""
@@ -104,10 +109,9 @@ class Judge:
         return Last(known.content_hash, known.revision, known.page) if known else None
 
     @staticmethod
-    def _claims_anothers(snapshot: Snapshot, own: str, last: Last) -> bool:
+    def _claims_anothers(snapshot: Snapshot, last: Last) -> bool:
         """Whether the address it claims is that of another page, which says something else."""
-        return (
-            snapshot.url != own
-            and last.content_hash != snapshot.content_hash
-            and canonical_url(last.page) != own
-        )
+        if last.content_hash == snapshot.content_hash:
+            return False
+        own = own_address(snapshot)
+        return snapshot.url != own and canonical_url(last.page) != own

@@ -108,6 +108,8 @@ DOWNLOADER_MIDDLEWARES = {
     "snapshotter.middlewares.retry_after.RetryAfterMiddleware": 560,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "snapshotter.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "snapshotter.middlewares.meta_refresh.MetaRefreshMiddleware": 580,  # in its place
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "snapshotter.middlewares.decompression.DecompressionMiddleware": 590,  # in its place
 }
@@ -137,7 +139,7 @@ REMOTE_CONTROL_ENABLED = False
 # --- Normalise, stamp, judge ------------------------------------------------------------------
 
 # Tasks that Scrapy starts for what each page gives, however little that is; no step of ours waits.
-CONCURRENT_ITEMS = 8
+CONCURRENT_ITEMS = 1
 # It parses the source of the callback for every page. What it warns of fails as `no_snapshot`.
 WARN_ON_GENERATOR_RETURN_VALUE = False
 ITEM_PIPELINES = {

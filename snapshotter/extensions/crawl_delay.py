@@ -26,10 +26,9 @@ class CrawlDelay:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Called by Scrapy; after AutoThrottle, so that what that sets is seen here."""
+        """Called by Scrapy."""
         keeper = cls(crawler)
         crawler.signals.connect(keeper.robots_parsed, signals.robots_parsed)
-        crawler.signals.connect(keeper.keep, signals.response_downloaded)
         return keeper
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
@@ -41,6 +40,8 @@ class CrawlDelay:
             logger.warning("%s asks for %g s between requests, gets %g", host, asked, self.limit)
         delay = max(min(asked, self.limit), self.delays.get(host, 0.0))
         self.delays[host] = delay
+        # Only now, for few hosts ask; after AutoThrottle, so that what that sets is seen here.
+        self.crawler.signals.connect(self.keep, signals.response_downloaded)
         slots = self.crawler.engine.downloader.per_slot_settings
         slots[host] = {"concurrency": 1, **slots.get(host, {}), "delay": delay, "jitter": 0.0}
         self._hold(host)

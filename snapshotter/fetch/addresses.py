@@ -3,6 +3,7 @@
 import socket
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 from snapshotter.errors import SettingError
@@ -93,6 +94,7 @@ def plain_host(text: str) -> str:
     return host.strip("[]").rstrip(".").lower()
 
 
+@lru_cache(maxsize=1024)
 def is_private_host(host: str) -> bool:
     """Whether a host is not public by the way it is written; other names must be resolved first.
 

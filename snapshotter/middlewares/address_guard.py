@@ -4,10 +4,10 @@ The names that pass are judged once more by the address they lead to: see `resol
 """
 
 from typing import Self
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.utils.httpobj import urlparse_cached
 
 from snapshotter.fetch.addresses import is_private_host, plain_host, read_private_hosts
 from snapshotter.fetch.refusal import Refusal
@@ -35,7 +35,7 @@ class AddressGuardMiddleware:
         """
         if len(request.url) > self.longest > 0:  # Scrapy does not look at redirects
             raise Refusal("url_length", f"an address of {len(request.url)} characters")
-        parts = urlsplit(request.url)
+        parts = urlparse_cached(request)
         if parts.scheme not in ("http", "https"):
             raise Refusal("scheme", f"{parts.scheme} is neither http nor https")
         if parts.username is not None:

@@ -5,6 +5,8 @@
 where they are given.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from scrapy import signals
@@ -22,17 +24,22 @@ class ArticleTally:
 
     def __init__(self, crawler: Crawler) -> None:
         self.stats = crawler.stats
+        self._found: Counter[tuple[str, ...]] = Counter()
         crawler.signals.connect(self.item_scraped, signals.item_scraped)
         crawler.signals.connect(self.item_error, signals.item_error)
         crawler.signals.connect(self.item_dropped, signals.item_dropped)
+        crawler.signals.connect(self.spider_closed, signals.spider_closed)
 
     def item_scraped(self, item: Any) -> None:
         """Note where its fields were found, so that a site that changes its layout is noticed."""
         if isinstance(item, Snapshot):
-            for field in EXTRACTED:
-                place = item.provenance.get(field, "unknown")
-                column = f"extract/{field}/{place}" if getattr(item, field) else f"{field}/missing"
-                self.stats.inc_value(f"snapshot/{column}")
+            self._found[tuple(columns_of(item))] += 1
+
+    def spider_closed(self) -> None:
+        """Tell the statistics: the articles of a site differ little, so there is little to tell."""
+        for columns, count in self._found.items():
+            for column in columns:
+                self.stats.inc_value(f"snapshot/{column}", count)
 
     def item_error(self, failure: Failure, response: Response | Failure | None) -> None:
         """An exception in a pipeline."""
@@ -47,3 +54,10 @@ class ArticleTally:
             self.stats.inc_value(f"snapshot/{exception.missing}/missing")
         elif not isinstance(exception, JudgedError):
             self.stats.inc_value("snapshot/judge/dropped")
+
+
+def columns_of(snapshot: Snapshot) -> Iterator[str]:
+    """Where each field was found, in the words of the statistics."""
+    for field in EXTRACTED:
+        place = snapshot.provenance.get(field, "unknown")
+        yield f"extract/{field}/{place}" if getattr(snapshot, field) else f"{field}/missing"

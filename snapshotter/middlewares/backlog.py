@@ -29,7 +29,9 @@ class BacklogMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._rests: list[AsyncIterator[Any]] = []
+        self._rests: list[tuple[Request, AsyncIterator[Any]]] = []
+        """The next request of each, and what follows. Scrapy looks for work when it is given some,
+        else only every five seconds, so there must be some whenever it is told to wait."""
         self._filling: asyncio.Task[None] | None = None
 
     @classmethod
@@ -45,10 +47,10 @@ class BacklogMiddleware:
         """Pass on what there is room for; only sitemaps, and pages that name many, are longer."""
         room = Room()
         async for output in result:
-            yield output
-            if room.is_full_after(output, response):
-                self._rests.append(result)
+            if isinstance(output, Request) and not room.takes(output, response):
+                self._rests.append((output, result))
                 return
+            yield output
 
     def go_on(self) -> None:
         """Nothing is left to do: take more of the sitemap that was read last.
@@ -62,13 +64,15 @@ class BacklogMiddleware:
             raise DontCloseSpider
 
     async def _fill(self) -> None:
-        rest, room = self._rests.pop(), Room()
+        request: Request | None
+        request, rest = self._rests.pop()
+        room = Room()
         try:
-            async for request in rest:
+            while request and room.takes(request):
                 self.crawler.engine.crawl(request)
-                if room.is_full_after(request):
-                    self._rests.append(rest)
-                    break
+                request = await anext(rest, None)
+            if request:
+                self._rests.append((request, rest))
         except Exception:
             logger.exception("a sitemap could not be read on")
         finally:
@@ -82,18 +86,18 @@ class Room:
         self._articles = ARTICLES_AT_ONCE
         self._sitemaps = SITEMAPS_AT_ONCE
 
-    def is_full_after(self, output: Any, response: Response | None = None) -> bool:
-        """Count what was taken; whether that was the last for now.
+    def takes(self, request: Request, response: Response | None = None) -> bool:
+        """Whether there is room for one more, which is taken then.
 
         Articles are counted in sitemaps only: other listings end soon, and may give items.
         """
-        if not isinstance(output, Request):
+        if min(self._articles, self._sitemaps) <= 0:
             return False
-        if page_kind(output) == "sitemap":
+        if page_kind(request) == "sitemap":
             self._sitemaps -= 1
         elif response is None or is_sitemap(response):
             self._articles -= 1
-        return min(self._articles, self._sitemaps) <= 0
+        return True
 
 
 def is_sitemap(response: Response) -> bool:

@@ -4,11 +4,11 @@ import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils.httpobj import urlparse_cached
 
 from snapshotter.fetch.downloader import Downloader
 from snapshotter.fetch.refusal import Refusal
@@ -66,7 +66,7 @@ class RetryAfterMiddleware:
 
 def host_of(request: Request) -> str:
     """The host of a request, without its port."""
-    return urlsplit(request.url).hostname or ""
+    return urlparse_cached(request).hostname or ""
 
 
 def wait_of(response: Response, moment: datetime) -> float:

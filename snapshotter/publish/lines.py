@@ -17,6 +17,8 @@ else:
 
 PRIVATE = 0o600
 """Permissions of what we create; the umask may take more away."""
+READ_AT_ONCE = 64 * 1024
+"""Bytes; Python's own 8 KB are hardly more than a line."""
 
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
 
@@ -65,7 +67,9 @@ def open_reader(path: Path) -> IO[bytes]:
     """Open a file of lines for reading, whatever its compression."""
     if path.suffix == ".gz":
         return cast("IO[bytes]", gzip.open(path))
-    return cast("IO[bytes]", zstd.open(path)) if path.suffix == ".zst" else path.open("rb")
+    if path.suffix == ".zst":
+        return cast("IO[bytes]", zstd.open(path))
+    return path.open("rb", READ_AT_ONCE)
 
 
 def write_lines(path: Path, lines: Iterable[bytes], *, like: Path) -> None:

@@ -124,6 +124,11 @@ class State(Polls):
         """The article with this id; None: it was never published."""
         return self._article(f"{_ARTICLE} WHERE id = ?", UUID(article_id).bytes)
 
+    def revision(self, article_id: str) -> int:
+        """The last revision of this article that was published; 0: there is none."""
+        row = self._row("SELECT revision FROM article WHERE id = ?", UUID(article_id).bytes)
+        return row[0] if row else 0
+
     def first_with(self, content_hash: str, *, other_than: str) -> str | None:
         """Id of the article that first had this content, other than this one; None: no other."""
         row = self._row(

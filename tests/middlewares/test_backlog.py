@@ -45,6 +45,7 @@ async def read(asked_as: Any, found: AsyncIterator[Request]) -> list[list[str]]:
             middleware.go_on()
         except DontCloseSpider:
             await asyncio.sleep(0.01)
+            assert engine.crawled, "an engine that is given nothing looks again in five seconds"
             taken.append(engine.crawled)
         else:
             return taken
@@ -68,3 +69,9 @@ def test_no_more_is_taken_than_there_is_room_for(
     taken = asyncio.run(read(asked_as, requests(found, 7)))
     assert [len(urls) for urls in taken] == sizes
     assert [url for urls in taken for url in urls] == [f"{BASE}/{n}" for n in range(7)]
+
+
+def test_nothing_is_left_of_what_ends_where_the_room_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backlog, "ARTICLES_AT_ONCE", 3)
+    found = requests(SPIDER.parse_article, 6)
+    assert list(map(len, asyncio.run(read(SPIDER.parse_sitemap, found)))) == [3, 3]
