@@ -16,7 +16,7 @@ _TRACKING = re.compile(
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CANONICAL = re.compile(
-    r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::[1-9]\d{3})?(?:/[\w~,-][\w~,.-]*)*+/?"
+    r"https?://(?!\.)[a-z0-9.-]+(?<!\.)(?::(?:[1-5]\d{4}|[1-9]\d{3}))?(?:/[\w~,-][\w~,.-]*)*+/?"
     r"(?:\?([\w.~-]+)=[\w.~-]+)?",
     re.ASCII,
 )
