@@ -62,7 +62,7 @@ _MOMENT = (
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{1,3}\s?(?:秒|分钟|小时|天)前"
 )
-_MAY = re.compile(rf"[{re.sub('[A-Z]', '', _FIRST)}:|]|\d[-/.年月:：]")
+_MAY = re.compile(rf"[{re.sub('[^一-鿿]', '', _FIRST)}:|]|\d[-/.年月:：]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
     rf"(?=[{_FIRST}\d])(?:(?P<word>{by_first_letter(_LONG)})"

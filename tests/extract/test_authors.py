@@ -52,6 +52,9 @@ def authors_on(
         ("<p>作者:脾胃病科 黄志强</p>", ["黄志强"]),
         ("<p>2014-11-07 <i class=authorstyle67890>&nbsp;刘莉&nbsp;</i> (点击: 8)</p>", ["刘莉"]),
         ("<p>作者：佚名</p>", []),
+        ("<i>江州晚报</i> <i>张小川</i> <i>2013-09-02 07:20</i>", ["张小川"]),
+        ("<i>2013-09-02 07:20</i> <i>关注度</i> <i>江阴市</i>", []),
+        ("<p>作者：<i>张三</i><i> ▪ 李四</i> 责编：<i>王五</i></p>", ["张三", "李四"]),
         ("<p>发表于 2014-2-18 21:07 只看该作者 | 倒序浏览</p>", []),
         ("<p class=author>2024-05-08 发布</p>", []),
     ],
@@ -116,6 +119,8 @@ def test_reporters_at_the_start_of_the_text(start: str, expected: list[str]) -> 
         ("<p>仪式昨天在江州举行。（张三/文）</p>", ["张三"]),
         ("<p>编辑 张三 校对 李四</p>", []),
         ("<p>（作者单位：江州大学）</p>", []),
+        ("<p>报道：张三</p>", ["张三"]),
+        ("<p>本文来自微信公众号江州观察，作者：张三，江州网经授权发布。</p>", ["张三"]),
         ("<p>（编辑 李四）</p>", []),
         ("<p>双方签署了协议。（完）</p>", []),
         ("<p>新华社发（刘通摄）</p>", []),
@@ -180,6 +185,23 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ("", "<p>Автор: Анна Иванова</p>", ["Анна Иванова"]),
         ("", "<p>Yazan: Deniz Aksoy</p>", ["Deniz Aksoy"]),
         ("", "<p>Text und Bild</p>", []),
+        (
+            "",
+            "<p><i>Von Eva Ek und Bo Ås</i> <i>17.03.2022, 06:15 Uhr</i></p>",
+            ["Eva Ek", "Bo Ås"],
+        ),
+        ("", "<p>12.5.2024 | Szerző: Kovács Anna | Frissítve: 13.5.2024</p>", ["Kovács Anna"]),
+        ("", "<p>Autor: Ana Pop Publicat: 9 mai 2024, 14:55</p>", ["Ana Pop"]),
+        ("", "<p>Rédigé par Jean Le Roy</p>", ["Jean Le Roy"]),
+        ("", "<p>Par <a>Jean Roy</a>, avec AFP</p>", ["Jean Roy"]),
+        ("", "<p>Por Ana Sá, Diário do Porto — Santa Rita</p>", ["Ana Sá", "Diário do Porto"]),
+        ("", "<p>Av <a rel=author>Eva Ek</a> og <a rel=author>Bo Ås</a></p>", ["Eva Ek", "Bo Ås"]),
+        ("", "<p><i>Door Eva Ek</i> <i>Redacteur binnenland</i></p>", ["Eva Ek"]),
+        ("", "<span class=autor>Inés Caballero</span>", ["Inés Caballero"]),
+        ("", "<p>كتب: سامر الحمداني</p>", ["سامر الحمداني"]),
+        ("", "<li>기자명 김하늘 기자</li>", ["김하늘"]),
+        ("", "<p>시민 기자</p>", []),
+        ("", "<p>By the harbour.</p>", []),
         ("", "<strong>김하늘 기자</strong>", ["김하늘"]),
         ("", "<a href=/autor/ines-caballero/>Inés Caballero</a>", ["Inés Caballero"]),
         ("", "<a href=/author-guidelines>Our Authors</a>", []),
@@ -190,6 +212,29 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
 )
 def test_international_bylines(head: str, byline: str, expected: list[str]) -> None:
     assert authors_on(byline, head=head, text=ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("<p>Text: Eva Ek</p><p>Foto: Bo Ås</p>", ["Eva Ek"]),
+        ("<p>Текст и фото: Анна Иванова</p>", ["Анна Иванова"]),
+        ("<p>工事が残っているという。【山田太郎、鈴木一郎】</p>", ["山田太郎", "鈴木一郎"]),
+        ("<p>工事が残っているという。（敬称略）</p>", []),
+        ("<p>김하늘 기자 sky@news.example</p>", ["김하늘"]),
+    ],
+)
+def test_international_authors_at_the_end_of_the_text(end: str, expected: list[str]) -> None:
+    assert authors_on(end=end, text=ENGLISH) == expected
+
+
+def test_what_the_title_ends_with_is_the_site_and_no_author() -> None:
+    html = (
+        "<title>The ferry sails again | Diário do Porto</title><h1>The ferry sails again</h1>"
+        f"<p>Por Ana Sá, Diário do Porto</p><p>{ENGLISH * 3}</p><p>{ENGLISH * 3}</p>"
+    )
+    page = Page(html.encode(), "https://www.news.example/1")
+    assert [one.text for one in find_authors(page)] == ["Ana Sá"]
 
 
 def test_a_newspaper_declared_without_its_first_word_is_the_site() -> None:
