@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from lxml import etree
+
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Credit, Kind
 from snapshotter.extract.declared import breadcrumbs, sections
@@ -18,6 +20,8 @@ SECTION_NAME = re.compile(
     r"|(?:^|[ _-])(?:cate?|lanmu)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
+SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ka|que))/")
+"""In the address of a section's list of articles."""
 EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
 """`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
@@ -76,6 +80,23 @@ def in_byline(page: Page) -> Iterator[Candidate]:
             for text, name in line.parts:
                 if name and SECTION_NAME.search(name):
                     yield Candidate(text.strip(), "markup")
+
+
+def linked(page: Page) -> Iterator[Candidate]:
+    """Links that say that they lead to a section: `rel="category tag"`, `/category/digital`."""
+    byline = page.byline
+    for line in chain(byline.below, byline.above[:_NEAR], byline.ending):
+        for text, element, behind in line.stretches if line.linked else ():
+            if not behind and any(map(_is_section_link, (element, element.getparent()))):
+                yield Candidate(text.strip(), "markup")
+
+
+def _is_section_link(element: etree._Element | None) -> bool:
+    if element is None or element.tag != "a":
+        return False
+    return "category" in element.get("rel", "") or bool(
+        SECTION_PAGE.search(element.get("href", ""))
+    )
 
 
 def above_headline(page: Page) -> Iterator[Candidate]:
@@ -146,6 +167,7 @@ CATEGORY = Field(
         trail,
         declared,
         in_byline,
+        linked,
         edition,
         above_headline,
         labelled_below,

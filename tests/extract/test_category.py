@@ -79,6 +79,11 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
         ("2024-05-09 22:30 栏目：暖新闻 点击：8", "暖新闻"),
         ("分类专栏： <a>嵌入式</a> 文章标签： <a>铰链</a>", "嵌入式"),
         ("<p><a class=a_catalog>金融市场</a><a class=a_source>棱镜</a></p>", "金融市场"),
+        (
+            "<p>2024年5月9日 由 <a>张三</a> 发表于 <a rel='category tag'>数码评测</a></p>",
+            "数码评测",
+        ),
+        ("<p><a href=/category/digital/>数码评测</a> 2024年5月9日</p>", "数码评测"),
     ],
 )
 def test_the_byline_may_tell_it(byline: str, expected: str) -> None:
