@@ -22,7 +22,7 @@ SECTION_NAME = re.compile(
 """Classes and ids of elements that hold the section's name."""
 SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ka|que))/")
 """In the address of a section's list of articles."""
-EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
+EDITION = re.compile(r"(?:第|^)\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
 """`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 SECTION = re.compile(

@@ -46,7 +46,7 @@ _KINDS = {
 } | {
     f"{word}{origin}": Kind.OTHER
     for word in words("other_origin")
-    for origin in ("来源", "出处", "来自")
+    for origin in ("来源", "出处", "来自", "來源", "出處", "來自")
 }
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]

@@ -13,16 +13,17 @@ from snapshotter.normalise.labels import any_of, by_first_letter, words
 
 _AND = any_of(words("and"))
 _WRITER = by_first_letter(words("writer"))
-_NAME = r"((?-i:[^\W\d_a-z]).{2,160})"
+_LOWER = "a-zß-öø-ÿά-ώа-џ"
+_NAME = rf"((?-i:[^\W\d_{_LOWER}]).{{2,160}})"
 
 BY = re.compile(
-    rf"(?:^|[\t|•·]\s?|\s[-—–]\s)(?:(?:{by_first_letter(words('by'))})\b(?:\s?:)?"
+    rf"(?:^|[\t|•·(]\s?|\s[-—–]\s)(?:(?:{by_first_letter(words('by'))})\b(?:\s?:)?"
     rf"|Di(?=\s?:|\s[\w'’-]+\s\w)(?:\s?:)?)\s{{1,3}}{_NAME}$",
     re.IGNORECASE,
 )
 """`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`, `12.5.2024 • Rédigé par Jean Roy`."""
 LABELLED = re.compile(
-    rf"(?<!\w)(?:{_WRITER})(?:\s?(?:[&+/,]|{_AND})\s?\w{{3,12}})?\s?[:：]\s{{0,3}}{_NAME}$",
+    rf"(?<!\w)(?:{_WRITER})(?:\s?(?:[&+/,]|{_AND})\s?\w{{3,12}})?\s?[:：＝]\s{{0,3}}{_NAME}$",
     re.IGNORECASE,
 )
 """`12.5.2024 Szerző: Kovács Anna`, `Text och bild: Ebba Ek`, `كتب: سامر`."""
@@ -30,7 +31,7 @@ _BEHIND_AND = "|".join(rf"(?<=\W{re.escape(word)})" for word in words("and"))
 JOINT = re.compile(rf"\t(?=[,&/、]|(?:{_AND})\b)|(?:(?<=[,&/、])|{_BEHIND_AND})\t")
 """Between the elements of `<a>Ann Lee</a>, <a>Bo Chan</a> and <a>Cy Dorn</a>`."""
 END_OF_BY = re.compile(
-    r"\s{0,9}(?:[\t|•·]|\s[-—–]\s|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\s[^\W\d_]{3,20}\s?[:：]"
+    r"\s{0,9}(?:[\t|•·;)]|\s[-—–]\s|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\s[^\W\d_]{2,20}\s?[:：＝]"
     r"|\b(?:published|updated|posted|on|follow)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
     re.IGNORECASE,
@@ -44,9 +45,12 @@ KOREAN = re.compile(
 )
 """`김하늘 기자`, `[강변일보=김하늘 기자]`, `기자명 김하늘 기자`."""
 SIGNATURE = re.compile(
-    r"^(?!SOURCE\b)(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
+    r"^(?!SOURCE\b|(?i:fot|photo|pictur|bild|фото|zdj)\w*\b)"
+    r"(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
 )
 """Two to four words that all begin with a capital: `Lê Phương`."""
+REPORTED = re.compile(rf"\(Reporting by {_NAME}$")
+"""`(Reporting by Ann Lee in Berlin; Editing by Bo Chan)`."""
 JAPANESE = re.compile(r"[(（【]((?:[\u3400-\u9fff々]{3,5}[、・\s]?){1,4})[)）】]$")
 """`……という。（山田太郎）`, `【山田太郎、鈴木一郎】`."""
 NO_JAPANESE = tuple(words("japanese_remarks"))
@@ -70,7 +74,7 @@ def signature(page: Page) -> Iterator[Candidate]:
     if is_chinese(page):
         return
     for line in chain(page.byline.opening, page.byline.ending):
-        if names := _names_on(line, LABELLED):
+        if names := _names_on(line, LABELLED, REPORTED):
             yield from (Candidate(name, "label") for name in names)
             return
     last = page.body_lines[-1] if page.body_lines else None

@@ -38,9 +38,9 @@ _TAIL = re.compile(
 )
 _DEED = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?:\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})"
-    r"|\s+发自[\u4e00-\u9fff]{2,8}|(?:综合|綜合|编译|編譯|摄影|攝影)[报報][道导導])$"
+    r"|\s+发自[\u4e00-\u9fff]{2,8}|\s文\s[\u4e00-\u9fff]{2,4}(?:\s?[图圖摄攝])?|(?:综合|綜合|编译|編譯|摄影|攝影)[报報][道导導])$"
 )
-"""`姚峰 上海报道`, `陈智 整合`, `姚峰 发自上海`, `陈智综合报导`."""
+"""`姚峰 上海报道`, `陈智 整合`, `姚峰 发自上海`, `陈智综合报导`, `张三 文 李四 图`."""
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
@@ -54,7 +54,7 @@ _JOINTS = [
     if len(form) > 1 or form.islower()  # not of `Ann E Lee`
 ]
 _SEPARATOR = re.compile(
-    rf"\s{{0,9}}[、,，;；/|｜丨&•]\s*|\s{{1,9}}(?-i:{any_of(_JOINTS)})\s+"
+    rf"\s{{0,9}}[、,，;；/|｜丨&•]\s*|\s·\s|\s{{1,9}}(?-i:{any_of(_JOINTS)})\s+"
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설�
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
 _POST_FIRST = tuple(f"{word.casefold()} " for word in words("posts"))
-_POST_LAST = tuple(f" {word.casefold()}" for word in words("posts"))
+_POST_LAST = (*(f" {word.casefold()}" for word in words("posts")), *words("newsrooms"))
 _ROLES = tuple(words("roles"))
 _SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6

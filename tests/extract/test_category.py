@@ -57,6 +57,7 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>专题 &gt;&gt;</p><p>江州水渠</p>", None),
         ("<div class=path><a>业界</a> <a>正文</a></div>", "业界"),
         ("<p>2014年05月21日 星期三</p><p>第A08版：城事</p>", "城事"),
+        ("<p>03版：文化周刊 上一版 下一版</p>", "文化周刊"),
         ("<p>江州网 &gt;&gt; 社会万象 2003年9月14日09:12</p>", "社会万象"),
         ("<p>江州网 &gt; 手机数码 &gt; 正文内容</p>", "手机数码"),
         ("<p>江州日报 &gt; 2016-09-13 &gt; 第03版:综合新闻</p>", "第03版:综合新闻"),
@@ -83,6 +84,7 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
             "<p>2024年5月9日 由 <a>张三</a> 发表于 <a rel='category tag'>数码评测</a></p>",
             "数码评测",
         ),
+        ("<p>Рубрика: Происшествия | 12.05.2024</p>", "Происшествия"),
         ("<p><a href=/category/digital/>数码评测</a> 2024年5月9日</p>", "数码评测"),
     ],
 )
