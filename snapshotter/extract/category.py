@@ -11,6 +11,7 @@ from snapshotter.extract.credits import Credit, Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold, is_same
+from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.extract.way import LONGEST_WAY, is_way, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
@@ -83,20 +84,30 @@ def in_byline(page: Page) -> Iterator[Candidate]:
 
 
 def linked(page: Page) -> Iterator[Candidate]:
-    """Links that say that they lead to a section: `rel="category tag"`, `/category/digital`."""
+    """Links that say that they lead to a section: `rel="category tag"`, `/category/digital`.
+
+    By their address alone only below the headline, or right above it where no menu ends.
+    """
     byline = page.byline
-    for line in chain(byline.below, byline.above[:_NEAR], byline.ending):
-        for text, element, behind in line.stretches if line.linked else ():
-            if not behind and any(map(_is_section_link, (element, element.getparent()))):
-                yield Candidate(text.strip(), "markup")
+    over = byline.above[:1] if len(byline.above) < 2 or not byline.above[1].linked else ()
+    for line in chain(byline.below, over):
+        yield from _section_links(line, SECTION_PAGE)
+    for line in chain(byline.above[:_NEAR], byline.ending):
+        yield from _section_links(line, None)
 
 
-def _is_section_link(element: etree._Element | None) -> bool:
-    if element is None or element.tag != "a":
+def _section_links(line: Line, address: re.Pattern[str] | None) -> Iterator[Candidate]:
+    for text, element, behind in line.stretches if line.linked else ():
+        link = element if element.tag == "a" else element.getparent()
+        if not behind and link is not None and _leads_to_section(link, address):
+            yield Candidate(text.strip(), "markup")
+
+
+def _leads_to_section(link: etree._Element, address: re.Pattern[str] | None) -> bool:
+    if link.tag != "a":
         return False
-    return "category" in element.get("rel", "") or bool(
-        SECTION_PAGE.search(element.get("href", ""))
-    )
+    told = "category" in link.get("rel", "")
+    return told or (address is not None and address.search(link.get("href", "")) is not None)
 
 
 def above_headline(page: Page) -> Iterator[Candidate]:
