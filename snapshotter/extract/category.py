@@ -18,7 +18,7 @@ from snapshotter.normalise.category import is_canonical, normalise_category
 
 SECTION_NAME = re.compile(
     r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column)[-_]?name"
-    r"|(?:^|[ _-])(?:cate?|lanmu)(?:$| )"
+    r"|(?:^|[ _-])(?:cate?|lanmu|lm|channel)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
 SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ka|que))/")
@@ -27,7 +27,7 @@ EDITION = re.compile(r"(?:第|^)\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\
 """`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 SECTION = re.compile(
-    r"[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
+    r"要[闻聞]|[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
 )
 """What names of sections end with."""
 

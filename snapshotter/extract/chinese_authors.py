@@ -17,7 +17,7 @@ _REPORTER = f"(?:{any_of(words('reporter'))})"
 EDITOR = re.compile(by_first_letter(word for word in words("editor") if len(word) > 1))
 WHOSE = re.compile(r"\s[\u3400-\u9fff]{1,4}$")
 """`每经` of `每经编辑`."""
-HAS_LABEL = re.compile(r"[者员讯电員訊電導]")
+HAS_LABEL = re.compile(r"[者员讯电員訊電導道导文写]")
 """What every dateline has in it: a quick look before the long patterns."""
 NO_LIST = re.compile(r"[。！？!?“”\"…]|\s[摄攝]$")
 """What no list of authors has in it: `记者：最近，您去过那里吗？`, `记者 张三 摄`."""
@@ -31,15 +31,22 @@ LINE_OF_REPORTERS = re.compile(
     rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff\dA-Za-z《》·+]{{0,16}}?[／/\s]{{0,3}}{_REPORTER}\s*"
     r"([\u3400-\u9fff·、\s]{2,40}?)(?:[／/].*)?$"
     r"|^[\u3400-\u9fff]{2,6}[／/]([\u3400-\u9fff]{2,3}?)(?:[綜综]合)?[報报][導导道]$"
+    r"|^([\u3400-\u9fff]{2,4})\s?[／/|｜丨]\s?(?:撰?文|采写)$"
 )
-"""A line of its own: `●南方日报记者 张子俊`, `新华社记者邹多为、唐诗凝`, `社會中心／張三報導`."""
+"""A line alone: `●南方日报记者 张子俊`, `新华社记者邹多为`, `社會中心／張三報導`, `张三/文`."""
 WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}(?:\d{1,2}日|報導)")
 """`（中央社記者張三台北9日電）`, `記者張三台北報導`: the place is glued to the name."""
 DATELINE = re.compile(
     r"^[^，。]{2,24}[讯电訊電]\s*(?:[(（]([\u3400-\u9fff、\s]{2,20})[)）]"
-    rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:[\u3400-\u9fff]{{2,4}}(?:[、\s]|(?=报道|報導))){{1,6}}))"
+    rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:(?:[\u3400-\u9fff]{{0,4}}{_REPORTER}\s?)?"
+    r"(?!报道|報導)[\u3400-\u9fff]{2,4}(?:[、\s]|(?=报道|報導))){1,6}))"
 )
-"""`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三报道`."""
+"""`中新网江州5月9日电 (张三 李四)`, `本报讯 记者张三 通讯员李四报道`."""
+REPORTS = re.compile(
+    rf"^(?:{_REPORTER}\s?|[^，。]{{0,12}}[(（]\s?)((?:[\u3400-\u9fff]{{2,3}}[、\s]?){{1,4}}?)"
+    r"(?:[報报][導道导])"
+)
+"""`记者张三报道：……`, `【江州日报】（张三报道）`."""
 LEADING = re.compile(
     rf"^[●■◆▲○□◎\s]{{0,3}}[\u3400-\u9fff·\s]{{0,12}}?{_REPORTER}\s"
     rf"((?:(?:[\u3400-\u9fff]{{0,4}}{_REPORTER}\s?)?[\u3400-\u9fff]{{2,4}}[\s、]){{1,6}}[摄攝图圖]?)"
@@ -49,6 +56,10 @@ BESIDE_TIME = re.compile(
     rf"{_REPORTER}\s?([\u3400-\u9fff]{{2,4}}(?:、[\u3400-\u9fff]{{2,4}}){{0,4}})\s"
 )
 """`江州网记者张三 东港 2019/10/08 11:23`."""
+OF_MEDIUM = re.compile(
+    rf"[\u3400-\u9fff·]{{2,12}}(?:{any_of(words('bureaus'))})((?:\s[\u3400-\u9fff]{{2,3}}){{1,3}})"
+)
+"""`来源：江州日报 张小川`."""
 SIGNED = re.compile(
     r"[(（]\s*([\u3400-\u9fff·、\s]{2,24}?)(?:\s(?:文/图|图/文|文图|图文|文)|\s?/\s?文)?"
     r"(?:[／/][\u3400-\u9fff]{2,6}[報报][導导道])?\s*[)）]\s*$"
@@ -105,12 +116,12 @@ def datelines(page: Page) -> Iterator[Candidate]:
         if not HAS_LABEL.search(head):
             continue
         if match := WIRE.search(head) or _line_of_reporters(line):
-            yield from _people(match[1] or match[2])
+            yield from _people(match[match.lastindex or 0])
         elif match := IN_BRACKETS.search(head):
             yield from _people(match[1])
         elif match := DATELINE.match(head):
             yield from _surely_people(match[1] or match[2])
-        elif match := LEADING.match(head):
+        elif match := LEADING.match(head) or REPORTS.match(head):
             yield from _surely_people(match[1])
 
 
@@ -136,6 +147,8 @@ def beside_time(page: Page) -> Iterator[Candidate]:
     for credit in page.credits.head:
         pattern = BRACKETED if credit.kind is Kind.TIME else BESIDE_TIME
         if credit.kind in (Kind.TIME, Kind.NONE) and (match := pattern.search(credit.text)):
+            yield from _surely_people(match[1])
+        if credit.kind is Kind.SOURCE and (match := OF_MEDIUM.fullmatch(credit.text.strip())):
             yield from _surely_people(match[1])
     yield from bare_names(page)
 

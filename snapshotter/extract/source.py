@@ -41,6 +41,8 @@ _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _CUT = 6
 """From so many characters on, what the title begins with is the headline."""
 _LONGEST_LABEL = 6
+_LONGEST_LINE = 40
+"""Characters of a line of reporters at either end of the text."""
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
@@ -87,7 +89,11 @@ def printed_in(page: Page) -> Iterator[Candidate]:
 
 def of_writer(page: Page) -> Iterator[Candidate]:
     """The medium that a reporter writes for, on a line of the byline."""
-    for line in page.byline.below:
+    byline = page.byline
+    ends = (
+        line for line in chain(byline.opening, byline.ending) if len(line.text) <= _LONGEST_LINE
+    )
+    for line in chain(byline.below, ends):
         if match := OF_WRITER.search(line.cells):
             yield Candidate(match[1], "label")
 

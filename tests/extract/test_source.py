@@ -143,6 +143,11 @@ def test_what_is_no_source_is_passed_over(end: str) -> None:
     assert source_of(page_with(end=end)) is None
 
 
+@pytest.mark.parametrize("end", ["<p>江州日报记者：张三</p>", "<p>江州日报记者 张三</p>"])
+def test_a_reporter_at_the_end_tells_the_medium(end: str) -> None:
+    assert source_of(page_with(end=end)) == ("江州日报", "label")
+
+
 def test_what_is_declared_comes_after_what_is_printed() -> None:
     head = "<meta name=contentsource content='江州日报'><meta property=og:site_name content=江畔网>"
     assert source_of(page_with("来源：新华社", head=head)) == ("新华社", "label")
