@@ -18,7 +18,7 @@ from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.other_authors import by, signature
+from snapshotter.extract.other_authors import before_time, by, signature
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
@@ -142,6 +142,7 @@ AUTHORS = Field(
         linked,
         by,
         signature,
+        before_time,
         site_itself,
     ),
     objection,

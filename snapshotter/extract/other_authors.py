@@ -10,6 +10,7 @@ from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import normalise_authors
 from snapshotter.normalise.labels import any_of, by_first_letter, words
+from snapshotter.normalise.publish_time import find_moments
 
 _AND = any_of(words("and"))
 _WRITER = by_first_letter(words("writer"))
@@ -53,6 +54,13 @@ REPORTED = re.compile(rf"\(Reporting by {_NAME}$")
 """`(Reporting by Ann Lee in Berlin; Editing by Bo Chan)`."""
 JAPANESE = re.compile(r"[(（【]((?:[\u3400-\u9fff々]{3,5}[、・\s]?){1,4})[)）】]$")
 """`……という。（山田太郎）`, `【山田太郎、鈴木一郎】`."""
+PIECES = re.compile(r"[\t|•·,/]\s?|\s[-–—]\s")
+_PARTICLES = frozenset(words("particles"))
+_OF_PLACES = frozenset(words("beginnings_of_places"))
+_NEAR = 6
+"""How many lines below the headline may begin with a name."""
+_LONGEST_NAME = 60
+"""Characters before a time that are a name, a label and a day of the week."""
 NO_JAPANESE = tuple(words("japanese_remarks"))
 _LONGEST = 120
 """Characters of a line that is a byline, and no text."""
@@ -85,6 +93,28 @@ def signature(page: Page) -> Iterator[Candidate]:
             yield Candidate(japanese[1], "markup")
         elif together and not line.linked and SIGNATURE.match(line.text):
             yield Candidate(line.text, "markup")
+
+
+def before_time(page: Page) -> Iterator[Candidate]:
+    """A name that a line with the time begins with: `Ann Lee | 12.5.2024`, `Ann Lee, PAP 12.5.`."""
+    below = () if is_chinese(page) else page.byline.below[:_NEAR]
+    for line in below:
+        moment = next(find_moments(line.text, page.snapshot_time), None)
+        if moment and 0 < moment.start < _LONGEST_NAME and not line.block.heading:
+            pieces = PIECES.split(line.cells[: moment.start + line.cells.count("\t")])
+            yield from (Candidate(one, "markup") for one in pieces[:2] if is_person(one))
+            return
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is two to four words that all begin with a capital, as no place does.
+
+    `Ann van der Lee`, but not `San Marco` nor `New Delhi`.
+    """
+    words_of = text.strip().split(" ")
+    capitals = [word for word in words_of if word[:1].isupper() and word.isalpha() | ("-" in word)]
+    rest = set(words_of).difference(capitals)
+    return 2 <= len(capitals) <= 3 and rest <= _PARTICLES and capitals[0] not in _OF_PLACES
 
 
 def _names_on(line: Line, *patterns: re.Pattern[str]) -> list[str]:
