@@ -97,9 +97,10 @@ def signature(page: Page) -> Iterator[Candidate]:
 
 def before_time(page: Page) -> Iterator[Candidate]:
     """A name that a line with the time begins with: `Ann Lee | 12.5.2024`, `Ann Lee, PAP 12.5.`."""
-    below = () if is_chinese(page) else page.byline.below[:_NEAR]
-    for line in below:
-        moment = next(find_moments(line.text, page.snapshot_time), None)
+    lines = () if is_chinese(page) else chain(page.byline.below[:_NEAR], page.byline.opening[:3])
+    for line in lines:
+        short = len(line.text) <= _LONGEST
+        moment = next(find_moments(line.text, page.snapshot_time), None) if short else None
         if moment and 0 < moment.start < _LONGEST_NAME and not line.block.heading:
             pieces = PIECES.split(line.cells[: moment.start + line.cells.count("\t")])
             yield from (Candidate(one, "markup") for one in pieces[:2] if is_person(one))
