@@ -18,7 +18,8 @@ from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
-from snapshotter.extract.other_authors import before_time, by, signature
+from snapshotter.extract.layout import Line
+from snapshotter.extract.other_authors import above_post, before_time, by, signature
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
@@ -44,6 +45,7 @@ AUTHOR_PAGE = re.compile(
 """In the address of a page about an author."""
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜]\s{0,9}|\s[-–—]\s")
 """Before the name of the site in a title."""
+_EDITORS = frozenset(words("editor"))
 _PART_END = re.compile(r"[,;|/]")
 _LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
@@ -101,9 +103,15 @@ def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`."""
     byline = page.byline
     for line in chain(byline.head, byline.opening, byline.ending):
-        for text, element, behind in line.stretches if line.linked else ():
+        told = line.linked and not _is_below_editor(page, line)
+        for text, element, behind in line.stretches if told else ():
             if not behind and any(map(_is_author_link, (element, element.getparent()))):
                 yield from (Candidate(name, "markup") for name in normalise_authors(text))
+
+
+def _is_below_editor(page: Page, line: Line) -> bool:
+    """Whether the line above one is the label of those who did not write: `攝影`."""
+    return line.number > 0 and page.layout.lines[line.number - 1].text in _EDITORS
 
 
 def _is_author_link(element: etree._Element | None) -> bool:
@@ -142,6 +150,7 @@ AUTHORS = Field(
         linked,
         by,
         signature,
+        above_post,
         before_time,
         site_itself,
     ),

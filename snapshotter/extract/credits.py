@@ -8,11 +8,12 @@ order, the marks and the elements between them.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from snapshotter.extract.byline import Byline
 from snapshotter.extract.layout import Line
+from snapshotter.extract.words import any_pattern
 from snapshotter.normalise.labels import any_of, by_first_letter, words
 
 
@@ -28,6 +29,8 @@ class Kind(Enum):
     NONE = "what stands before all labels"
 
 
+OTHERS = any_pattern("behind")
+"""Headings of what follows an article, with the credits of others: `推荐阅读`."""
 LONGEST = 120
 """Characters of a line that is no running text."""
 SHORTEST_PROSE = 60
@@ -122,8 +125,9 @@ class Credits(NamedTuple):
 
 def read_credits(byline: Byline) -> Credits:
     """The credits on the lines of a byline."""
+    ending = takewhile(lambda line: not OTHERS.fullmatch(line.text), byline.ending)
     return Credits(*([credit for line in lines for credit in _on_line(line)]
-                     for lines in (byline.head, byline.opening, byline.ending)))  # fmt: skip
+                     for lines in (byline.head, byline.opening, ending)))  # fmt: skip
 
 
 def is_byline(line: Line) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import is_chinese
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
-from snapshotter.normalise.authors import normalise_authors
+from snapshotter.normalise.authors import is_post, normalise_authors
 from snapshotter.normalise.labels import any_of, by_first_letter, words
 from snapshotter.normalise.publish_time import find_moments
 
@@ -52,11 +52,17 @@ SIGNATURE = re.compile(
 """Two to four words that all begin with a capital: `Lê Phương`."""
 REPORTED = re.compile(rf"\(Reporting by {_NAME}$")
 """`(Reporting by Ann Lee in Berlin; Editing by Bo Chan)`."""
-JAPANESE = re.compile(r"[(（【]((?:[\u3400-\u9fff々]{3,5}[、・\s]?){1,4})[)）】]$")
+BRACKETED = re.compile(r"\(([^(),;/]{4,40})(?:[,;/][^()]{1,40})?\)")
+"""`(Ann Lee, 14.5.2018)`."""
+JAPANESE = re.compile(
+    r"[(（【](?:(?:取材・)?文[・＝:：])?((?:[\u3400-\u9fff々]{3,5}[、・\s]?){1,4})[)）】]$"
+)
 """`……という。（山田太郎）`, `【山田太郎、鈴木一郎】`."""
 PIECES = re.compile(r"[\t|•·,/]\s?|\s[-–—]\s")
 _PARTICLES = frozenset(words("particles"))
 _OF_PLACES = frozenset(words("beginnings_of_places"))
+_ENDS_OF_PLACES = frozenset(words("ends_of_places"))
+_LONGEST_POST = 40
 _NEAR = 6
 """How many lines below the headline may begin with a name."""
 _LONGEST_NAME = 60
@@ -88,9 +94,12 @@ def signature(page: Page) -> Iterator[Candidate]:
     last = page.body_lines[-1] if page.body_lines else None
     for line in page.layout.lines[last.number : last.number + 2] if last else ():
         together = last is not None and line.block.parent is last.block.parent
+        bracketed = BRACKETED.fullmatch(line.text)
         japanese = JAPANESE.search(line.text[-_KOREAN_HEAD:])
         if together and japanese and not japanese[1].endswith(NO_JAPANESE):
             yield Candidate(japanese[1], "markup")
+        elif together and bracketed and is_person(bracketed[1]):
+            yield Candidate(bracketed[1], "markup")
         elif together and not line.linked and SIGNATURE.match(line.text):
             yield Candidate(line.text, "markup")
 
@@ -107,12 +116,23 @@ def before_time(page: Page) -> Iterator[Candidate]:
             return
 
 
+def above_post(page: Page) -> Iterator[Candidate]:
+    """A name on a line above that of a post: `Ann Lee`, `Community editor`."""
+    below = () if is_chinese(page) else page.byline.below[: 2 * _NEAR]
+    for line, following in pairwise(below):
+        short = len(following.text) <= _LONGEST_POST and len(line.text) <= _LONGEST_NAME
+        if short and is_person(line.text) and is_post(following.text):
+            yield Candidate(line.text, "markup")
+
+
 def is_person(text: str) -> bool:
     """Whether a text is two to four words that all begin with a capital, as no place does.
 
     `Ann van der Lee`, but not `San Marco` nor `New Delhi`.
     """
     words_of = text.strip().split(" ")
+    if words_of[-1] in _ENDS_OF_PLACES or is_post(text):
+        return False
     capitals = [word for word in words_of if word[:1].isupper() and word.isalpha() | ("-" in word)]
     rest = set(words_of).difference(capitals)
     return 2 <= len(capitals) <= 3 and rest <= _PARTICLES and capitals[0] not in _OF_PLACES

@@ -86,14 +86,14 @@ def normalise_authors(text: str) -> list[str]:
     names = _names(text)
     while (again := tuple(part for name in names for part in _names(name))) != names:
         names = again  # what stood behind one thing may have stood behind another
-    people = [name for name in names if not _is_post(name)] if len(names) > 1 else names
+    people = [name for name in names if not is_post(name)] if len(names) > 1 else names
     return list(dict.fromkeys(people or names))
 
 
-def _is_post(name: str) -> bool:
+def is_post(name: str) -> bool:
     """`Redacteur binnenland`, `Local Democracy Reporter`: what the one named before it is."""
-    folded = name.casefold()
-    return folded.startswith(_POST_FIRST) or folded.endswith(_POST_LAST)
+    folded = f" {name.casefold()} "
+    return folded[1:].startswith(_POST_FIRST) or folded[:-1].endswith(_POST_LAST)
 
 
 @lru_cache(maxsize=1024)
