@@ -32,7 +32,7 @@ _BEHIND_AND = "|".join(rf"(?<=\W{re.escape(word)})" for word in words("and"))
 JOINT = re.compile(rf"\t(?=[,&/、]|(?:{_AND})\b)|(?:(?<=[,&/、])|{_BEHIND_AND})\t")
 """Between the elements of `<a>Ann Lee</a>, <a>Bo Chan</a> and <a>Cy Dorn</a>`."""
 END_OF_BY = re.compile(
-    r"\s{0,9}(?:[\t|•·;)]|\s[-—–]\s|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\s[^\W\d_]{2,20}\s?[:：＝]"
+    r"\s{0,9}(?:[\t|•·;)]|\s[-—–]\s|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\.?\s[^\W\d_]{2,20}\s?[:：＝]"
     r"|\b(?:published|updated|posted|on|follow)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
     re.IGNORECASE,
