@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import is_chinese
+from snapshotter.extract.language import find_language
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_post, normalise_authors
@@ -38,6 +39,7 @@ END_OF_BY = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `Ana Pop Publicat: 9 mai`."""
+DASHES = "—–- "
 NO_END = (".", "!", "?", ":")
 """What a sentence ends with, and no name."""
 KOREAN = re.compile(
@@ -100,20 +102,40 @@ def signature(page: Page) -> Iterator[Candidate]:
             yield Candidate(japanese[1], "markup")
         elif together and bracketed and is_person(bracketed[1]):
             yield Candidate(bracketed[1], "markup")
-        elif together and not line.linked and SIGNATURE.match(line.text):
-            yield Candidate(line.text, "markup")
+        elif together and not line.linked and SIGNATURE.match(line.text.lstrip(DASHES)):
+            yield Candidate(line.text.lstrip(DASHES), "markup")
 
 
 def before_time(page: Page) -> Iterator[Candidate]:
-    """A name that a line with the time begins with: `Ann Lee | 12.5.2024`, `Ann Lee, PAP 12.5.`."""
-    lines = () if is_chinese(page) else chain(page.byline.below[:_NEAR], page.byline.opening[:3])
-    for line in lines:
-        short = len(line.text) <= _LONGEST
-        moment = next(find_moments(line.text, page.snapshot_time), None) if short else None
-        if moment and 0 < moment.start < _LONGEST_NAME and not line.block.heading:
-            pieces = PIECES.split(line.cells[: moment.start + line.cells.count("\t")])
-            yield from (Candidate(one, "markup") for one in pieces[:2] if is_person(one))
+    """Names that a line with the time begins with: `Ann Lee | 12.5.2024`, `Ann Lee, PAP 12.5.`.
+
+    Or alone on the line above, but for English, where headings are written like names.
+    """
+    lines = () if is_chinese(page) else (*page.byline.below[:_NEAR], *page.byline.opening[:3])
+    for before, line in pairwise([None, *lines]):
+        short = line is not None and len(line.text) <= _LONGEST
+        moment = next(find_moments(line.text, page.snapshot_time), None) if line and short else None
+        if line and moment and moment.start < _LONGEST_NAME and not line.block.heading:
+            told = line.cells[: moment.start + line.cells.count("\t")] if moment.start else ""
+            names = _people_among(PIECES.split(told)[:2])
+            if not names and before and not before.block.heading and not _is_english(page):
+                names = _people_among(PIECES.split(before.text[:_LONGEST_NAME])[:1])
+            yield from (Candidate(name, "markup") for name in names)
             return
+
+
+def _people_among(pieces: list[str]) -> list[str]:
+    """The people in the pieces of a line, none where it begins like a sentence or a place."""
+    if pieces[0].split(" ")[0] in _OF_PLACES:
+        return []
+    names = [name for piece in pieces for name in normalise_authors(piece)]
+    return [name for name in names if is_person(name)]
+
+
+def _is_english(page: Page) -> bool:
+    """Whether a page is in English, or does not say in what it is."""
+    language = find_language(page)
+    return language is None or language.text.lower().startswith("en")
 
 
 def above_post(page: Page) -> Iterator[Candidate]:

@@ -219,6 +219,9 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ("", "<p>Оксана Пилипчук — Вівторок, 16 березня 2021, 12:07</p>", ["Оксана Пилипчук"]),
         ("", "<p>Zofia Lis, PAP 12.05.2024 13:30</p>", ["Zofia Lis"]),
         ("", "<p>San Marco | 12.5.2024</p>", []),
+        ("", "<p>Die Gräfin, Tänzerin Eva Ek, 12.5.2024</p>", []),
+        ("", "<p>Ann Lee and Bo Chan, News | 12.5.2024</p>", ["Ann Lee", "Bo Chan"]),
+        ("", "<p>Local Weather</p><p>12 May 2024</p>", []),
         ("", "<p>Redakteurin: Eva Ek | 12.5.2024</p>", ["Eva Ek"]),
         ("", "<p>Tekst: Eva Ek. Foto: Bo Ås</p>", ["Eva Ek"]),
         ("", "<p>Upper Marsh, 12 May 2024</p>", []),
@@ -250,6 +253,7 @@ def test_international_bylines(head: str, byline: str, expected: list[str]) -> N
         ("<p>工事が残っているという。（敬称略）</p>", []),
         ("<p>(Reporting by Ann Lee in Berlin; Editing by Bo Chan)</p>", ["Ann Lee"]),
         ("<p>Fot. Bo Ås</p>", []),
+        ("<p>— Eva Ek</p>", ["Eva Ek"]),
         ("<p>(Eva Ek, 14.5.2024)</p>", ["Eva Ek"]),
         ("<p>（文・小野寺真琴）</p>", ["小野寺真琴"]),
         ("<p>김하늘 기자 sky@news.example</p>", ["김하늘"]),
@@ -257,6 +261,18 @@ def test_international_bylines(head: str, byline: str, expected: list[str]) -> N
 )
 def test_international_authors_at_the_end_of_the_text(end: str, expected: list[str]) -> None:
     assert authors_on(end=end, text=ENGLISH) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("pl", ["Ewa Lis"]), ("en", [])])
+def test_a_name_above_the_time_counts_where_headings_are_no_names(
+    language: str, expected: list[str]
+) -> None:
+    html = (
+        f"<html lang={language}><title>Prom znowu płynie</title><h1>Prom znowu płynie</h1>"
+        f"<p>Ewa Lis</p><p>12.5.2024</p><p>{ENGLISH * 3}</p><p>{ENGLISH * 3}</p></html>"
+    )
+    page = Page(html.encode(), "https://www.news.example/1")
+    assert [one.text for one in find_authors(page)] == expected
 
 
 def test_what_the_title_ends_with_is_the_site_and_no_author() -> None:
