@@ -18,28 +18,17 @@ from snapshotter.extract.credits import Kind
 from snapshotter.extract.declared import author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
+from snapshotter.extract.layout import Line
+from snapshotter.extract.other_authors import above_post, before_time, by, signature
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
 _NO_PEOPLE = (*_MEDIA, *words("offices"))
-BYLINE = re.compile(
-    r"^(?:(?:Written|Reported|Words|Text|Story|Interview|Analysis|Report) by"
-    rf"|{any_of(words('by'))}|Di(?=\s?:|\s[\w'’-]+\s\w)|Autor(?:en|in)?|Author"
-    r"|(?:Texte?|Texto|Testo|Tekst|Автор|Yazan|Oleh|Penulis|Reporter)(?=\s?:))\b"
-    r"\s*:?\s+((?-i:[^\W\d_a-z]).{2,80}(?<![.!?:]))$",
-    re.IGNORECASE,
-)
-"""`By Ann Lee and Bo Chan`, `Von: Bill MCCARTHY`."""
-END_OF_BY = re.compile(
-    r"\s{0,9}(?:[|•·]|,?\s(?:(?:le|el|il|am|em|den|on|vom|op)\s)?\d|\b(?:published|updated|posted|on|follow)\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d)",
-    re.IGNORECASE,
-)
-"""What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `By Bo Chan Apr. 28, 2023`."""
 AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name))s?"
+    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name)"
+    rf"|{any_of(words('writer_names'))})s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
     r"|[-_]{0,2}(?:names?|links?|lines?)(?:[-_]{0,2}item)?)?(?:style)?\d{0,8}(?:$| )"
 )
@@ -48,18 +37,15 @@ NO_NAME = re.compile(
     rf"{any_of(word for word in words('editor') if len(word) > 1)}"
     r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
 )
-SIGNATURE = re.compile(
-    r"^(?!SOURCE\b)(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
-)
-"""Two to four words that all begin with a capital: `Lê Phương`."""
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autor[ei]|profiles?|by|contributors?|reporters?"
     r"|journalists?|columnists?|signataires?|szerzok?|yazar(?:lar)?|penulis)/",
     re.IGNORECASE,
 )
 """In the address of a page about an author."""
-KOREAN = re.compile(r"([\uac00-\ud7af]{2,4})\s?(?:기자|특파원)(?:$|[\s(])")
-"""`김하늘 기자`."""
+TITLE_MARK = re.compile(r"\s{0,9}[_|｜]\s{0,9}|\s[-–—]\s")
+"""Before the name of the site in a title."""
+_EDITORS = frozenset(words("editor"))
 _PART_END = re.compile(r"[,;|/]")
 _LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
@@ -117,35 +103,21 @@ def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`."""
     byline = page.byline
     for line in chain(byline.head, byline.opening, byline.ending):
-        for text, element, behind in line.stretches if line.linked else ():
+        told = line.linked and not _is_below_editor(page, line)
+        for text, element, behind in line.stretches if told else ():
             if not behind and any(map(_is_author_link, (element, element.getparent()))):
                 yield from (Candidate(name, "markup") for name in normalise_authors(text))
+
+
+def _is_below_editor(page: Page, line: Line) -> bool:
+    """Whether the line above one is the label of those who did not write: `攝影`."""
+    return line.number > 0 and page.layout.lines[line.number - 1].text in _EDITORS
 
 
 def _is_author_link(element: etree._Element | None) -> bool:
     if element is None:
         return False
     return element.get("rel") == "author" or bool(AUTHOR_PAGE.search(element.get("href", "")))
-
-
-def by(page: Page) -> Iterator[Candidate]:
-    """What stands behind By, Von, Par between headline and body."""
-    for line in chain(page.byline.head, page.byline.opening[:3]):
-        if len(line.text) <= _LONGEST_CREDIT and (
-            match := BYLINE.match(line.text) or KOREAN.match(line.text)
-        ):
-            names = normalise_authors(END_OF_BY.split(match[1])[0])
-            yield from (Candidate(name, "label") for name in names)
-            return
-
-
-def signature(page: Page) -> Iterator[Candidate]:
-    """A name alone on the last line of the text or the next."""
-    last = page.body_lines[-1] if page.body_lines and not is_chinese(page) else None
-    for line in page.layout.lines[last.number : last.number + 2] if last else ():
-        together = last is not None and line.block.parent is last.block.parent
-        if together and not line.linked and SIGNATURE.match(line.text):
-            yield Candidate(line.text, "markup")
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
@@ -178,6 +150,8 @@ AUTHORS = Field(
         linked,
         by,
         signature,
+        above_post,
+        before_time,
         site_itself,
     ),
     objection,
@@ -236,6 +210,7 @@ def _is_site(page: Page, name: str) -> bool:
     sites = [site.casefold() for site in page.site_names]
     return (
         fold(name) in page.own_names
+        or fold(name) == fold(TITLE_MARK.split(page.title_text)[-1])
         or lower.startswith(tuple(f"{site} " for site in sites))
         or any(site.endswith(f" {lower}") for site in sites)
     )

@@ -24,7 +24,8 @@ MEDIUM = re.compile(ANY_MEDIUM)
 AND_WRITER = re.compile(rf"({ANY_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
 """`财联社 徐川`."""
 NO_NAME = re.compile(
-    rf"^(?:{any_of(word for word in words('other_label') if len(word) > 1)}|来自|已有|下载|打开)"
+    rf"^\W?(?:{any_of(word for word in words('other_label') if len(word) > 1)}"
+    r"|来自|已有|下载|打开|(?i:by)\s)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
     r"|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"

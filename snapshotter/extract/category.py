@@ -4,25 +4,30 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from lxml import etree
+
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.credits import Credit, Kind
 from snapshotter.extract.declared import breadcrumbs, sections
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold, is_same
+from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
 from snapshotter.extract.way import LONGEST_WAY, is_way, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
 
 SECTION_NAME = re.compile(
     r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column)[-_]?name"
-    r"|(?:^|[ _-])(?:cate?|lanmu)(?:$| )"
+    r"|(?:^|[ _-])(?:cate?|lanmu|lm|channel)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
-EDITION = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
+SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ka|que))/")
+"""In the address of a section's list of articles."""
+EDITION = re.compile(r"(?:第|^)\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
 """`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
 SECTION = re.compile(
-    r"[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
+    r"要[闻聞]|[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
 )
 """What names of sections end with."""
 
@@ -76,6 +81,33 @@ def in_byline(page: Page) -> Iterator[Candidate]:
             for text, name in line.parts:
                 if name and SECTION_NAME.search(name):
                     yield Candidate(text.strip(), "markup")
+
+
+def linked(page: Page) -> Iterator[Candidate]:
+    """Links that say that they lead to a section: `rel="category tag"`, `/category/digital`.
+
+    By their address alone only below the headline, or right above it where no menu ends.
+    """
+    byline = page.byline
+    over = byline.above[:1] if len(byline.above) < 2 or not byline.above[1].linked else ()
+    for line in chain(byline.below, over):
+        yield from _section_links(line, SECTION_PAGE)
+    for line in chain(byline.above[:_NEAR], byline.ending):
+        yield from _section_links(line, None)
+
+
+def _section_links(line: Line, address: re.Pattern[str] | None) -> Iterator[Candidate]:
+    for text, element, behind in line.stretches if line.linked else ():
+        link = element if element.tag == "a" else element.getparent()
+        if not behind and link is not None and _leads_to_section(link, address):
+            yield Candidate(text.strip(), "markup")
+
+
+def _leads_to_section(link: etree._Element, address: re.Pattern[str] | None) -> bool:
+    if link.tag != "a":
+        return False
+    told = "category" in link.get("rel", "")
+    return told or (address is not None and address.search(link.get("href", "")) is not None)
 
 
 def above_headline(page: Page) -> Iterator[Candidate]:
@@ -146,6 +178,7 @@ CATEGORY = Field(
         trail,
         declared,
         in_byline,
+        linked,
         edition,
         above_headline,
         labelled_below,

@@ -8,11 +8,12 @@ order, the marks and the elements between them.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
 from snapshotter.extract.byline import Byline
 from snapshotter.extract.layout import Line
+from snapshotter.extract.words import any_pattern
 from snapshotter.normalise.labels import any_of, by_first_letter, words
 
 
@@ -28,6 +29,8 @@ class Kind(Enum):
     NONE = "what stands before all labels"
 
 
+OTHERS = any_pattern("behind")
+"""Headings of what follows an article, with the credits of others: `推荐阅读`."""
 LONGEST = 120
 """Characters of a line that is no running text."""
 SHORTEST_PROSE = 60
@@ -46,7 +49,7 @@ _KINDS = {
 } | {
     f"{word}{origin}": Kind.OTHER
     for word in words("other_origin")
-    for origin in ("来源", "出处", "来自")
+    for origin in ("来源", "出处", "来自", "來源", "出處", "來自")
 }
 _ALL = sorted(_KINDS, key=len, reverse=True)
 _LONG = [word for word in _ALL if len(word) > 1]
@@ -62,7 +65,7 @@ _MOMENT = (
     r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?"
     r"|\d{1,2}月\d{1,2}日|\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d{1,3}\s?(?:秒|分钟|小时|天)前"
 )
-_MAY = re.compile(rf"[{re.sub('[A-Z]', '', _FIRST)}:|]|\d[-/.年月:：]")
+_MAY = re.compile(rf"[{re.sub('[^一-鿿]', '', _FIRST)}:|]|\d[-/.年月:：]")
 """What a line with a label or a time has in it: a quick look before the long pattern."""
 _LABEL = re.compile(
     rf"(?=[{_FIRST}\d])(?:(?P<word>{by_first_letter(_LONG)})"
@@ -122,8 +125,9 @@ class Credits(NamedTuple):
 
 def read_credits(byline: Byline) -> Credits:
     """The credits on the lines of a byline."""
+    ending = takewhile(lambda line: not OTHERS.fullmatch(line.text), byline.ending)
     return Credits(*([credit for line in lines for credit in _on_line(line)]
-                     for lines in (byline.head, byline.opening, byline.ending)))  # fmt: skip
+                     for lines in (byline.head, byline.opening, ending)))  # fmt: skip
 
 
 def is_byline(line: Line) -> bool:

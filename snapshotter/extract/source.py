@@ -30,12 +30,19 @@ PRINTED = re.compile(r"《\s?([^《》]{2,12}?)\s?》\s{0,2}[(（]\s{0,2}(?:19|2
 """`《江州日报》（2024年05月10日 第 01 版）`."""
 SEVERAL = re.compile(r"^综合|[、等]")
 
+RIGHTS = re.compile(r"[©ⓒ]|copyright|版[权權]所有|著作[权權]", re.IGNORECASE)
+_FOOT = 12
+"""How many lines at the end of a page may tell its owner."""
+_SHORTEST_OWNER = 4
+"""Characters: shorter ends of titles are sections, whose names a foot may hold as well."""
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
 _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _CUT = 6
 """From so many characters on, what the title begins with is the headline."""
 _LONGEST_LABEL = 6
+_LONGEST_LINE = 40
+"""Characters of a line of reporters at either end of the text."""
 
 
 def labelled_above(page: Page) -> Iterator[Candidate]:
@@ -82,7 +89,11 @@ def printed_in(page: Page) -> Iterator[Candidate]:
 
 def of_writer(page: Page) -> Iterator[Candidate]:
     """The medium that a reporter writes for, on a line of the byline."""
-    for line in page.byline.below:
+    byline = page.byline
+    ends = (
+        line for line in chain(byline.opening, byline.ending) if len(line.text) <= _LONGEST_LINE
+    )
+    for line in chain(byline.below, ends):
         if match := OF_WRITER.search(line.cells):
             yield Candidate(match[1], "label")
 
@@ -103,8 +114,16 @@ def site_itself(page: Page) -> Iterator[Candidate]:
     """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
     yield from (Candidate(name, "site") for name in page.site_names)
     last = TITLE_MARK.split(page.title_text)[-1]
-    if last != page.title_text and MEDIUM.fullmatch(last) and is_name(last):
+    if last != page.title_text and (
+        (MEDIUM.fullmatch(last) and is_name(last)) or _has_rights(page, last)
+    ):
         yield Candidate(last, "site")
+
+
+def _has_rights(page: Page, name: str) -> bool:
+    """Whether the foot of the page says that `name` has its copyright: `© 2023 科技前线`."""
+    foot = (line.text for line in page.layout.lines[-_FOOT:] if RIGHTS.search(line.text))
+    return len(name) >= _SHORTEST_OWNER and any(name in text for text in foot)
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:

@@ -25,6 +25,7 @@ WORTH = {
     "label": 1.0,  # 发布时间, Published
     "changed": -3.5,  # 更新, Updated
     "today": -5.0,  # 今天是: when the page was fetched
+    "weekday": -1.0,  # `2024年2月1日 星期四`, as the head of a page tells the day
     "prose": -3.5,  # part of a sentence
     "aside": -2.0,  # in a comment, a caption, a teaser
     "month first": -0.25,  # `03/04/2022` as the fourth of March
@@ -57,6 +58,7 @@ _TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
 )
+WEEKDAY = re.compile(r"[\s(（]{0,3}(?:星期|周|週)[一二三四五六日天]")
 _DIGIT = re.compile(r"\d")
 _CHANGED_NAME = re.compile(r"updat|modif|moddate|lastchange|lastmod")
 _PUBLISHED_NAME = re.compile(r"publi|created|pub-?(?:date|time)|\bdate|date\b|timestamp")
@@ -83,6 +85,8 @@ def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
     before = text[max(0, moment.start - _LOOK_BACK) : moment.start]
     if moment.precision != "day":
         yield "clock"
+    elif WEEKDAY.match(text, moment.end):
+        yield "weekday"
     if moment.relative or moment.yearless:
         yield "guessed"
     if told := _told_by(before, line.block.name):

@@ -25,13 +25,14 @@ ANY_MARK = re.compile(
 """Marks between the steps where it is already known that this is a way."""
 _ARROWS = ">›»＞→"
 _HAS_ARROW = re.compile(f"[{_ARROWS}]")
-_MAY = re.compile(f"[{_ARROWS}位栏频页这]")
+_MAY = re.compile(f"[{_ARROWS}位栏频页这]|正文$")
 """What every way has in it: a quick look before the long patterns."""
 _BEGINNINGS = ("You are", *words("home"))
 HOME_MARK = re.compile(r"\s{0,9}(?:/|::|--|》)\s*|\s{1,9}[-·—\\]\s+|(?<=[\u3400-\u9fff])-")
 """Marks of a way that begins with 首页; with `|` it is a menu."""
 CRUMB_NAME = re.compile(
-    r"crumb|bread(?!th)|pathway|weizhi|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
+    r"crumb|bread(?!th)|pathway|weizhi|dqwz|(?:^|[ _-])(?:mbx|szwz)(?:$|[ _-])"
+    r"|(?:^|[ _-])(path|position|location)(?:$|[ _-])"
 )
 """Classes and ids of elements that hold the way; of a name that is caught, more is asked."""
 MOMENT_BEHIND = re.compile(r"(?<=\S)\s*(?:19|20)\d\d[-/.年]\d.*$")
@@ -145,6 +146,8 @@ def _steps(line: Line) -> list[str]:
     steps = _split(line, ARROW) if _HAS_ARROW.search(line.text) else []
     if len(steps) < 2 and HOME.match(line.text):
         steps = _split(line, HOME_MARK)
+    if len(steps) < 2 and line.text.endswith(THE_TEXT):
+        steps = _split(line, ANY_MARK)
     return steps
 
 

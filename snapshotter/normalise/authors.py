@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.labels import any_of, by_first_letter, words
 from snapshotter.normalise.text import clean_line
 
 _BUREAU = any_of(words("bureaus"))
@@ -24,10 +24,11 @@ _POST = re.compile(
 """`, Political Editor`, ` | Corresponsal en Madrid`."""
 _PICTURES = re.compile(r"(?:fotos?|photos?|pictures?|bilder|video)\s?:", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:written|reported|story|words|posted|text|opinion|analysis|interview|review) by"
-    rf"|von unsere[mnr] \w{{4,20}}|{any_of(words('by'))}"
+    r"^(?:(?:posted|opinion|review) by"
+    rf"|von unsere[mnr] \w{{4,20}}|{by_first_letter(words('by'))}"
     r"|d[ia](?=\s?:|\s[\w'’-]+\s\w)"  # but not of `Di Wang`
-    r"|authors?|autor(?:en)?|texte?|texto|testo|автор|yazan)\b\s*:?\s*",
+    rf"|authors?|texte?|texto|testo|автор|yazan|(?:{by_first_letter(words('writer'))})(?=\s?:))\b\s*:?\s*"
+    rf"|^(?-i:{any_of(words('with'))})\s",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -37,17 +38,24 @@ _TAIL = re.compile(
 )
 _DEED = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?:\s+[\u4e00-\u9fff]{{0,6}}(?:{any_of(words('deeds'))})"
-    r"|\s+发自[\u4e00-\u9fff]{2,8}|(?:综合|綜合|编译|編譯|摄影|攝影)[报報][道导導])$"
+    r"|\s+发自[\u4e00-\u9fff]{2,8}|\s文\s[\u4e00-\u9fff]{2,4}(?:\s?[图圖摄攝])?|(?:综合|綜合|编译|編譯|摄影|攝影)[报報][道导導])$"
 )
-"""`姚峰 上海报道`, `陈智 整合`, `姚峰 发自上海`, `陈智综合报导`."""
+"""`姚峰 上海报道`, `陈智 整合`, `姚峰 发自上海`, `陈智综合报导`, `张三 文 李四 图`."""
 _TITLE = re.compile(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:{_BUREAU})[·\s]{{0,2}})?"
     rf"(?:(?:{_LONG_TITLES})(?:\s*[:：/|｜丨]|\s|(?=[\u4e00-\u9fff]))|(?:{_TITLES})\s*[:：/|｜丨])\s*"
     r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,12}[记記]者\s*(?=[\u4e00-\u9fff])"  # `南都记者 杨倩`
     rf"|(?<=[\u4e00-\u9fff])(?:\s?(?:{_LONG_TITLES})|\s(?:{_TITLES}))(?![\u4e00-\u9fff])"
 )
+_JOINTS = [
+    form
+    for word in words("and") + words("with")
+    for form in (word, word.title(), word.upper())
+    if len(form) > 1 or form.islower()  # not of `Ann E Lee`
+]
 _SEPARATOR = re.compile(
-    r"\s{0,9}[、,，;；/|｜丨&•]\s*|\s{1,9}(?:and|und|et|y|e|en|och|og|with|mit)\s+|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
+    rf"\s{{0,9}}[、,，;；/|｜丨&•]\s*|\s·\s|\s{{1,9}}(?-i:{any_of(_JOINTS)})\s+"
+    r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _SPACED = re.compile(
@@ -58,6 +66,8 @@ _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _MARKS = " .:：-–—_·*\"'。"
+_POST_FIRST = tuple(f"{word.casefold()} " for word in words("posts"))
+_POST_LAST = (*(f" {word.casefold()}" for word in words("posts")), *words("newsrooms"))
 _ROLES = tuple(words("roles"))
 _SURNAMES = tuple(words("surnames"))
 _LONGEST, _MOST_WORDS = 40, 6
@@ -76,7 +86,14 @@ def normalise_authors(text: str) -> list[str]:
     names = _names(text)
     while (again := tuple(part for name in names for part in _names(name))) != names:
         names = again  # what stood behind one thing may have stood behind another
-    return list(dict.fromkeys(names))
+    people = [name for name in names if not is_post(name)] if len(names) > 1 else names
+    return list(dict.fromkeys(people or names))
+
+
+def is_post(name: str) -> bool:
+    """`Redacteur binnenland`, `Local Democracy Reporter`: what the one named before it is."""
+    folded = f" {name.casefold()} "
+    return folded[1:].startswith(_POST_FIRST) or folded[:-1].endswith(_POST_LAST)
 
 
 @lru_cache(maxsize=1024)

@@ -34,7 +34,7 @@ _NO_CATEGORY = re.compile(
     r"|(?:查看|浏览|阅读|详细)(?:新闻|文章|信息|资讯)|文章|列表|更多"
     r"|(?:当前|您的)?位置|深度|独家|原创|标签"
     r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
-    r"|uncategorized|default|null|none|undefined"
+    r"|uncategori[sz]ed|categor(?:y|ies)|kategorien?|allgemein(?:es)?|default|null|none|undefined"
 )
 _ENDING = re.compile(
     r"(?:新闻|新聞|频道|頻道|资讯|資訊|要闻|要聞|消息|报道|快讯|动态|栏目|\s?news)$"

@@ -13,10 +13,11 @@ _CLOCK = (
     rf"(?:(?P<before>(?i:{any_of(PARTS_OF_DAY)}))\s?)?(?P<hour>\d{{1,2}})"
     r"(?:\s?[:時时点點hH시]\s?(?P<minute>\d{2}|\d(?=\s?[分분]))(?:\s?[:分분]\s?(?P<second>\d{2}))?"
     r"(?:[.,]\d{1,9}|:\d{3})?"  # seen on a real page: `T22:06:08:684Z`
-    rf"|\.(?P<dotted>\d{{2}})(?=\s?(?:[Uu]hr|[ap]\.?m|$|(?:{any_of(ZONES)})\b))"
+    r"|\.(?P<dotted>\d{2})(?!\d)"  # `klo 15.42`, `06.46 Uhr`
+    rf"(?(at)|(?=\s?(?:[Uu]hr|[ap]\.?m|$|(?:{any_of(ZONES)})\b)))"
     r"|(?=\s?(?i:[ap]\.?\s?m)\b)"  # `3 pm`
     r"|(?(before)[点點時时]|(?!)))"  # `下午3点`
-    r"(?:[秒초分분]|\s?(?P<after>(?i:[ap]\.?\s?m\b\.?)|صباحاً?|مساءً?|[πμ]\.?μ\.?)|\s?Uhr)?"
+    r"(?:[秒초分분]|\s?(?P<after>(?i:[ap]\.?\s?m\b\.?)|صباحاً?|مساءً?|[صم](?!\w)|[πμ]\.?μ\.?)|\s?Uhr)?"
     r"(?:\s?\(?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?(?!\d)"
     rf"|(?:{any_of(ZONES)})(?![A-Za-z]))\)?)?"
 )
@@ -25,14 +26,16 @@ _WEEKDAY = (
     r"|(?:星期|周|週|礼拜)?[一二三四五六日天月火水木金土월화수목금토일](?:曜日|요일)?[\s)]{1,3}"
 )
 _AT = (
-    r"(?:at|um|à|as|às|kl\.?|klokken|alle|alle ore|ore|a las|saat|om|klo|u|в|о|lúc|pukul"
+    r"(?P<at>at|um|à|as|às|kl\.?|klokken|alle|alle ore|ore|a las|saat|om|klo|u|в|о|lúc|pukul"
     r"|godz\.|เวลา|בשעה|الساعة)\s"
 )
 
 _AFTER_DATE = re.compile(
     rf"(?:\s[гр]\.)?[\s.,;|·•/T_@()-]{{0,6}}(?:{_WEEKDAY})?(?:{_AT})?\s?{_CLOCK}"
 )
-_BEFORE_DATE = re.compile(rf"(?<!\d){_CLOCK}[\s,|·•-]{{1,3}}(?:[^\W\d_]{{2,10}}\.?,?\s)?$")
+_BEFORE_DATE = re.compile(
+    rf"(?P<at>(?!))?(?<!\d){_CLOCK}[\s,|·•-]{{1,3}}(?:[^\W\d_]{{2,10}}\.?,?\s)?$"
+)
 _COMPACT = re.compile(
     r"T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?!\d)(?P<zone>Z|[+-]\d{4})?"
 )

@@ -52,6 +52,16 @@ def authors_on(
         ("<p>作者:脾胃病科 黄志强</p>", ["黄志强"]),
         ("<p>2014-11-07 <i class=authorstyle67890>&nbsp;刘莉&nbsp;</i> (点击: 8)</p>", ["刘莉"]),
         ("<p>作者：佚名</p>", []),
+        ("时间：2024-05-09　作者：　新闻来源：　浏览：66", []),
+        ("2024-05-09 来源：江州日报全媒体 张小川", ["张小川"]),
+        ("<p>攝影</p><p><a href=/author/2>李四</a></p>", []),
+        ("<p class=zuozhe>张三 李四</p>", ["张三", "李四"]),
+        ("2024-05-09 <a href='/author/1'>文字工作者　張三</a>", ["張三"]),
+        ("本报记者 张三 本报通讯员 李四 文 王五 图 2024-05-09", ["张三", "李四"]),
+        ("<p>採訪撰文：張三　攝影：李四</p>", ["張三"]),
+        ("<i>江州晚报</i> <i>张小川</i> <i>2013-09-02 07:20</i>", ["张小川"]),
+        ("<i>2013-09-02 07:20</i> <i>关注度</i> <i>江阴市</i>", []),
+        ("<p>作者：<i>张三</i><i> ▪ 李四</i> 责编：<i>王五</i></p>", ["张三", "李四"]),
         ("<p>发表于 2014-2-18 21:07 只看该作者 | 倒序浏览</p>", []),
         ("<p class=author>2024-05-08 发布</p>", []),
     ],
@@ -84,6 +94,11 @@ def test_chinese_bylines(byline: str, expected: list[str]) -> None:
         ("（江州时代记者李玉综合报导）", ["李玉"]),
         ("江州观察网 记者 张三 ", ["张三"]),
         ("□本报记者 王平 本报通讯员 李明远 ", ["王平", "李明远"]),
+        ("江州晚报讯 记者张三 通讯员李小四报道 ", ["张三", "李小四"]),
+        ("记者张小川报道：", ["张小川"]),
+        ("记者多方报道", []),
+        ("【江州日报】（张小川报道）", ["张小川"]),
+        ("张小川/文</p><p>", ["张小川"]),
         ("江州社记者 张三 摄 ", []),
         ("记者 日前 在江州采访时，", []),
         ("记者了解到，", []),
@@ -116,6 +131,9 @@ def test_reporters_at_the_start_of_the_text(start: str, expected: list[str]) -> 
         ("<p>仪式昨天在江州举行。（张三/文）</p>", ["张三"]),
         ("<p>编辑 张三 校对 李四</p>", []),
         ("<p>（作者单位：江州大学）</p>", []),
+        ("<p>报道：张三</p>", ["张三"]),
+        ("<p>推荐阅读</p><p>来源：江州日报 记者：张三</p>", []),
+        ("<p>本文来自微信公众号江州观察，作者：张三，江州网经授权发布。</p>", ["张三"]),
         ("<p>（编辑 李四）</p>", []),
         ("<p>双方签署了协议。（完）</p>", []),
         ("<p>新华社发（刘通摄）</p>", []),
@@ -180,6 +198,40 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ("", "<p>Автор: Анна Иванова</p>", ["Анна Иванова"]),
         ("", "<p>Yazan: Deniz Aksoy</p>", ["Deniz Aksoy"]),
         ("", "<p>Text und Bild</p>", []),
+        (
+            "",
+            "<p><i>Von Eva Ek und Bo Ås</i> <i>17.03.2022, 06:15 Uhr</i></p>",
+            ["Eva Ek", "Bo Ås"],
+        ),
+        ("", "<p>12.5.2024 | Szerző: Kovács Anna | Frissítve: 13.5.2024</p>", ["Kovács Anna"]),
+        ("", "<p>Autor: Ana Pop Publicat: 9 mai 2024, 14:55</p>", ["Ana Pop"]),
+        ("", "<p>Rédigé par Jean Le Roy</p>", ["Jean Le Roy"]),
+        ("", "<p>Par <a>Jean Roy</a>, avec AFP</p>", ["Jean Roy"]),
+        ("", "<p>Por Ana Sá, Diário do Porto — Santa Rita</p>", ["Ana Sá", "Diário do Porto"]),
+        ("", "<p>Av <a rel=author>Eva Ek</a> og <a rel=author>Bo Ås</a></p>", ["Eva Ek", "Bo Ås"]),
+        ("", "<p><i>Door Eva Ek</i> <i>Redacteur binnenland</i></p>", ["Eva Ek"]),
+        ("", "<span class=autor>Inés Caballero</span>", ["Inés Caballero"]),
+        ("", "<p>كتب: سامر الحمداني</p>", ["سامر الحمداني"]),
+        ("", "<li>기자명 김하늘 기자</li>", ["김하늘"]),
+        ("", "<p>시민 기자</p>", []),
+        ("", "<p>By the harbour.</p>", []),
+        ("", "<p>Ann van der Lee | 12.5.2024</p>", ["Ann van der Lee"]),
+        ("", "<p>Оксана Пилипчук — Вівторок, 16 березня 2021, 12:07</p>", ["Оксана Пилипчук"]),
+        ("", "<p>Zofia Lis, PAP 12.05.2024 13:30</p>", ["Zofia Lis"]),
+        ("", "<p>San Marco | 12.5.2024</p>", []),
+        ("", "<p>Die Gräfin, Tänzerin Eva Ek, 12.5.2024</p>", []),
+        ("", "<p>Ann Lee and Bo Chan, News | 12.5.2024</p>", ["Ann Lee", "Bo Chan"]),
+        ("", "<p>Local Weather</p><p>12 May 2024</p>", []),
+        ("", "<p>Redakteurin: Eva Ek | 12.5.2024</p>", ["Eva Ek"]),
+        ("", "<p>Tekst: Eva Ek. Foto: Bo Ås</p>", ["Eva Ek"]),
+        ("", "<p>Upper Marsh, 12 May 2024</p>", []),
+        ("", "<p>Ann Lee</p><p>Community editor</p>", ["Ann Lee"]),
+        ("", "<p>Ann Lee</p><p>The council met again</p>", []),
+        ("", "<p>Press release | 12.5.2024</p>", []),
+        ("", "<li>Posted by: <a>Ann Lee</a></li>", ["Ann Lee"]),
+        ("", "<p>ein Artikel von <a>Eva Ek</a></p>", ["Eva Ek"]),
+        ("", "<p class=article-author>Eva Ek (ek) · Lokalredaktion</p>", ["Eva Ek"]),
+        ("", "<p>取材・文＝早乙女優子　写真＝橘一</p>", ["早乙女優子"]),
         ("", "<strong>김하늘 기자</strong>", ["김하늘"]),
         ("", "<a href=/autor/ines-caballero/>Inés Caballero</a>", ["Inés Caballero"]),
         ("", "<a href=/author-guidelines>Our Authors</a>", []),
@@ -190,6 +242,46 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
 )
 def test_international_bylines(head: str, byline: str, expected: list[str]) -> None:
     assert authors_on(byline, head=head, text=ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("<p>Text: Eva Ek</p><p>Foto: Bo Ås</p>", ["Eva Ek"]),
+        ("<p>Текст и фото: Анна Иванова</p>", ["Анна Иванова"]),
+        ("<p>工事が残っているという。【山田太郎、鈴木一郎】</p>", ["山田太郎", "鈴木一郎"]),
+        ("<p>工事が残っているという。（敬称略）</p>", []),
+        ("<p>(Reporting by Ann Lee in Berlin; Editing by Bo Chan)</p>", ["Ann Lee"]),
+        ("<p>Fot. Bo Ås</p>", []),
+        ("<p>— Eva Ek</p>", ["Eva Ek"]),
+        ("<p>(Eva Ek, 14.5.2024)</p>", ["Eva Ek"]),
+        ("<p>（文・小野寺真琴）</p>", ["小野寺真琴"]),
+        ("<p>김하늘 기자 sky@news.example</p>", ["김하늘"]),
+    ],
+)
+def test_international_authors_at_the_end_of_the_text(end: str, expected: list[str]) -> None:
+    assert authors_on(end=end, text=ENGLISH) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("pl", ["Ewa Lis"]), ("en", [])])
+def test_a_name_above_the_time_counts_where_headings_are_no_names(
+    language: str, expected: list[str]
+) -> None:
+    html = (
+        f"<html lang={language}><title>Prom znowu płynie</title><h1>Prom znowu płynie</h1>"
+        f"<p>Ewa Lis</p><p>12.5.2024</p><p>{ENGLISH * 3}</p><p>{ENGLISH * 3}</p></html>"
+    )
+    page = Page(html.encode(), "https://www.news.example/1")
+    assert [one.text for one in find_authors(page)] == expected
+
+
+def test_what_the_title_ends_with_is_the_site_and_no_author() -> None:
+    html = (
+        "<title>The ferry sails again | Diário do Porto</title><h1>The ferry sails again</h1>"
+        f"<p>Por Ana Sá, Diário do Porto</p><p>{ENGLISH * 3}</p><p>{ENGLISH * 3}</p>"
+    )
+    page = Page(html.encode(), "https://www.news.example/1")
+    assert [one.text for one in find_authors(page)] == ["Ana Sá"]
 
 
 def test_a_newspaper_declared_without_its_first_word_is_the_site() -> None:

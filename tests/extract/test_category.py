@@ -57,6 +57,10 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>专题 &gt;&gt;</p><p>江州水渠</p>", None),
         ("<div class=path><a>业界</a> <a>正文</a></div>", "业界"),
         ("<p>2014年05月21日 星期三</p><p>第A08版：城事</p>", "城事"),
+        ("<p>首页 | 国内 | 时政 | 正文</p>", "时政"),
+        ("<p><a>江州新闻</a> - <a>财经</a> - 正文</p>", "财经"),
+        ("<div class=dqwz><a>首页</a><i>新闻</i><i>教育</i></div>", "教育"),
+        ("<p>03版：文化周刊 上一版 下一版</p>", "文化周刊"),
         ("<p>江州网 &gt;&gt; 社会万象 2003年9月14日09:12</p>", "社会万象"),
         ("<p>江州网 &gt; 手机数码 &gt; 正文内容</p>", "手机数码"),
         ("<p>江州日报 &gt; 2016-09-13 &gt; 第03版:综合新闻</p>", "第03版:综合新闻"),
@@ -79,6 +83,13 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
         ("2024-05-09 22:30 栏目：暖新闻 点击：8", "暖新闻"),
         ("分类专栏： <a>嵌入式</a> 文章标签： <a>铰链</a>", "嵌入式"),
         ("<p><a class=a_catalog>金融市场</a><a class=a_source>棱镜</a></p>", "金融市场"),
+        (
+            "<p>2024年5月9日 由 <a>张三</a> 发表于 <a rel='category tag'>数码评测</a></p>",
+            "数码评测",
+        ),
+        ("<p><em class=lm>民生</em> 2024-05-09</p>", "民生"),
+        ("<p>Рубрика: Происшествия | 12.05.2024</p>", "Происшествия"),
+        ("<p><a href=/category/digital/>数码评测</a> 2024年5月9日</p>", "数码评测"),
     ],
 )
 def test_the_byline_may_tell_it(byline: str, expected: str) -> None:
@@ -103,6 +114,7 @@ def test_keys_and_addresses_are_no_sections(section: str) -> None:
     [
         ("_国内新闻_某某网", "国内新闻"),
         ("--时政--某某网", "时政"),
+        ("_要闻_某某网", "要闻"),
         (" - 江南频道 - 某某网", "江南频道"),
         (" | 某某网资讯 | 某某网", None),
         ("_大江资讯_大江网", None),

@@ -344,3 +344,10 @@ def test_of_thousands_of_times_the_first_are_weighed() -> None:
 
 def test_a_long_attribute_is_read_at_its_start() -> None:
     assert found(article(head=meta("pubdate", "2024-05-13 08:49 " + "1-" * 100_000))) is not None
+
+
+def test_the_day_in_the_head_of_a_page_loses_to_a_declared_time() -> None:
+    above = "<p>2024年5月20日 星期一</p>"
+    head = meta("pubdate", "2024-05-13 09:00:00")
+    assert found(article(above=above, head=head)) == "2024-05-13T09:00:00"
+    assert found(article(above=above)) == "2024-05-20"

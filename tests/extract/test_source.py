@@ -23,6 +23,11 @@ def source_of(page: Page) -> tuple[str, str] | None:
     ("byline", "expected"),
     [
         ("2024-05-09 22:30 来源: 新华社 举报", "新华社"),
+        ("<p>2024-05-09</p><p>圖片來源：江州日報資料照</p>", None),
+        ("<i>+关注</i> <i>2024/05/09</i>", None),
+        ("<i>By 林小满</i> <i>2024/05/09</i>", None),
+        ("發布日期 2024.05.09", None),
+        ("报送单位：江州气象局 2024-05-09", "江州气象局"),
         ("2024年04月24日23:52 | 来源：新华网", "新华网"),
         ("2024-05-09 22:30 来源:[ 人民网 ]", "人民网"),
         ("<p>来源CSDN</p>", "CSDN"),
@@ -139,6 +144,11 @@ def test_what_is_no_source_is_passed_over(end: str) -> None:
     assert source_of(page_with(end=end)) is None
 
 
+@pytest.mark.parametrize("end", ["<p>江州日报记者：张三</p>", "<p>江州日报记者 张三</p>"])
+def test_a_reporter_at_the_end_tells_the_medium(end: str) -> None:
+    assert source_of(page_with(end=end)) == ("江州日报", "label")
+
+
 def test_what_is_declared_comes_after_what_is_printed() -> None:
     head = "<meta name=contentsource content='江州日报'><meta property=og:site_name content=江畔网>"
     assert source_of(page_with("来源：新华社", head=head)) == ("新华社", "label")
@@ -155,6 +165,16 @@ def test_a_dateline_names_its_agency() -> None:
 def test_the_title_may_end_with_the_name_of_the_site() -> None:
     html = f"<title>水渠完成修缮_国内_江州新闻网</title><h1>水渠完成修缮</h1>{TEXT}"
     assert source_of(Page(html.encode(), "https://news.example/1.html")) == ("江州新闻网", "site")
+
+
+@pytest.mark.parametrize(
+    ("foot", "expected"), [("© 2023 江州前线", ("江州前线", "site")), ("江州前线欢迎您", None)]
+)
+def test_the_end_of_the_title_is_the_site_where_its_foot_says_so(
+    foot: str, expected: tuple[str, str] | None
+) -> None:
+    html = f"<title>水渠完成修缮 | 江州前线</title><h1>水渠完成修缮</h1>{TEXT}<p>{foot}</p>"
+    assert source_of(Page(html.encode(), "https://news.example/1.html")) == expected
 
 
 def test_the_site_itself_is_the_last_resort() -> None:
