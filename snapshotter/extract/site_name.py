@@ -8,7 +8,7 @@ from snapshotter.extract.layout import Line
 from snapshotter.normalise.title import SEPARATOR
 
 COPYRIGHT = re.compile(
-    r"版权|版權|©|\(c\)\s|copyright|主办|主辦|all rights reserved", re.IGNORECASE
+    r"[©ⓒ]|\(c\)\s|copyright|版[权權]|著作[权權]|主[办辦]|all rights reserved", re.IGNORECASE
 )
 """Beside it stands who owns the site."""
 _ARROWS = (">", "›", "»", "＞", "→")

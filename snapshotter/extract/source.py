@@ -30,11 +30,6 @@ PRINTED = re.compile(r"《\s?([^《》]{2,12}?)\s?》\s{0,2}[(（]\s{0,2}(?:19|2
 """`《江州日报》（2024年05月10日 第 01 版）`."""
 SEVERAL = re.compile(r"^综合|[、等]")
 
-RIGHTS = re.compile(r"[©ⓒ]|copyright|版[权權]所有|著作[权權]", re.IGNORECASE)
-_FOOT = 12
-"""How many lines at the end of a page may tell its owner."""
-_SHORTEST_OWNER = 4
-"""Characters: shorter ends of titles are sections, whose names a foot may hold as well."""
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
 
 _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
@@ -114,16 +109,8 @@ def site_itself(page: Page) -> Iterator[Candidate]:
     """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
     yield from (Candidate(name, "site") for name in page.site_names)
     last = TITLE_MARK.split(page.title_text)[-1]
-    if last != page.title_text and (
-        (MEDIUM.fullmatch(last) and is_name(last)) or _has_rights(page, last)
-    ):
+    if last != page.title_text and MEDIUM.fullmatch(last) and is_name(last):
         yield Candidate(last, "site")
-
-
-def _has_rights(page: Page, name: str) -> bool:
-    """Whether the foot of the page says that `name` has its copyright: `© 2023 科技前线`."""
-    foot = (line.text for line in page.layout.lines[-_FOOT:] if RIGHTS.search(line.text))
-    return len(name) >= _SHORTEST_OWNER and any(name in text for text in foot)
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:
