@@ -26,8 +26,8 @@ AND_WRITER = re.compile(rf"({ANY_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
 NO_NAME = re.compile(
     rf"^\W?(?:{any_of(word for word in words('other_label') if len(word) > 1)}"
     r"|来自|已有|下载|打开|(?i:by)\s)"
-    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*[省市区])$"
-    r"|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
+    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*(?<!城)[省市区])$"
+    r"|[于於]$|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""
@@ -92,7 +92,11 @@ def _unlabelled(credit: Credit) -> Iterator[Candidate]:
 
 
 def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
-    """The name of a medium alone on a line around that of the time, the nearest first."""
+    """The name of a medium alone on a line around that of the time, the nearest first.
+
+    What is linked above the headline is a section: `首页 > 企业新闻`.
+    """
+    top = page.headline.number if page.headline else 0
     lines = page.layout.lines
     before, behind = (
         lines[max(0, line.number - _NEAR) : line.number],
@@ -101,6 +105,7 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
     for one in (*reversed(before[-1:]), *behind, *reversed(before[:-1])):
         if (
             not one.block.heading
+            and not (one.linked and one.number < top)
             and (match := AND_WRITER.fullmatch(one.cells.strip(_AROUND)))
             and is_name(match[1])
         ):

@@ -34,8 +34,12 @@ LINE_OF_REPORTERS = re.compile(
     r"|^([\u3400-\u9fff]{2,4})\s?[／/|｜丨]\s?(?:撰?文|采写)$"
 )
 """A line alone: `●南方日报记者 张子俊`, `新华社记者邹多为`, `社會中心／張三報導`, `张三/文`."""
-WIRE = re.compile(r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}(?:\d{1,2}日|報導)")
-"""`（中央社記者張三台北9日電）`, `記者張三台北報導`: the place is glued to the name."""
+WIRE = re.compile(
+    r"記者([\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2,3}(?:\d{1,2}日|報導)"
+    r"|記者\s?([\u3400-\u9fff]{2,4})\s?[／/｜]\s?[\u3400-\u9fff]{2,6}報[導道]"
+)
+"""`（中央社記者張三台北9日電）`, `記者張三台北報導`: the place is glued to the name, or behind a
+slash: `2003/08/23 18:06 記者張三／花蓮報導`."""
 DATELINE = re.compile(
     r"^[^，。]{2,24}[讯电訊電]\s*(?:[(（]([\u3400-\u9fff、\s]{2,20})[)）]"
     rf"|[^，。\s]{{0,8}}{_REPORTER}\s?((?:(?:[\u3400-\u9fff]{{0,4}}{_REPORTER}\s?)?"

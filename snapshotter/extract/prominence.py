@@ -57,7 +57,7 @@ def features(line: Line, above: Line | None, below: Line | None) -> Iterator[str
     if any(word in names for word in TITLE_WORDS):
         yield "called a title"
     yield from _set_as(line)
-    if any(one is not None and is_byline(one) for one in (above, below)):
+    if any(one is not None and not one.linked and is_byline(one) for one in (above, below)):
         yield "beside byline"
     if len(line.text) < _SHORTEST:
         yield "short"

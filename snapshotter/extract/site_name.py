@@ -11,7 +11,7 @@ COPYRIGHT = re.compile(
     r"[©ⓒ]|\(c\)\s|copyright|版[权權]|著作[权權]|主[办辦]|all rights reserved", re.IGNORECASE
 )
 """Beside it stands who owns the site."""
-_ARROWS = (">", "›", "»", "＞", "→")
+_ARROWS = (">", "›", "＞", "→")
 _FOOTER = 25
 """How many lines at the end of a page may be its footer."""
 _SHORTEST, _LONGEST = 4, 40
