@@ -25,6 +25,8 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
 
 _MEDIA = tuple(words("bureaus"))
+_DESKS = (" Desk", " desk")
+"""What a part of the newsroom ends with: people are named before it."""
 _NO_PEOPLE = (*_MEDIA, *words("offices"))
 AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name)"
@@ -75,7 +77,9 @@ def people_in(page: Page, text: str) -> list[str]:
         parts = [part for part in parts if " " in part]
     people = ", ".join(part for part in parts if not _is_site(page, part))
     names = normalise_authors(people)
-    return [name for name in names if not (_is_site(page, name) or name.endswith(_MEDIA))]
+    return [
+        name for name in names if not (_is_site(page, name) or name.endswith((*_MEDIA, *_DESKS)))
+    ]
 
 
 def named(page: Page) -> Iterator[Candidate]:

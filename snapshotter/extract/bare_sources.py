@@ -19,7 +19,7 @@ NAMED = re.compile(
 """Classes and ids of elements that hold the publisher."""
 UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel|share")
 """Classes and ids of what else stands beside the time."""
-ANY_MEDIUM = rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})"
+ANY_MEDIUM = rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})(?:[電电]子[报報版])?"
 MEDIUM = re.compile(ANY_MEDIUM)
 AND_WRITER = re.compile(rf"({ANY_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
 """`财联社 徐川`."""
@@ -28,9 +28,11 @@ NO_NAME = re.compile(
     r"|来自|已有|下载|打开|(?i:by)\s)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*(?<!城)[省市区])$"
     r"|[于於]$|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
-    r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?[年月日时時人次条]"
+    r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?(?:分[钟鐘]|[年月日时時人次条字])"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""
+REMARK = re.compile(r"\s{0,3}[(（][^()（）]{0,20}$")
+"""`莫雅 （柏林）`, `江州网（综合）`."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 DATELINE = re.compile(
     r"^(?:【[^】]{1,12}】|据)?\s*([\u3400-\u9fff]{1,8}[社报网])[^，。]{0,16}?(?:电|讯|消息)"
@@ -42,7 +44,7 @@ _AROUND = " ()（）【】[]"
 _PIECES = re.compile(r"[\t|｜·]+|\s{2,}")
 _NEAR = 4
 """How many lines above that of the time may hold the name of a medium."""
-_LONGEST_NAME, _LONGEST_PERSON = 16, 3
+LONGEST_NAME, _LONGEST_PERSON = 16, 3
 
 
 def named(page: Page) -> Iterator[Candidate]:
@@ -115,7 +117,7 @@ def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:
 def _bare_names(text: str, shortest: int) -> Iterator[str]:
     """What is left of a stretch without marks, where that may be a name."""
     for piece in _PIECES.split(text):
-        name = piece.strip(" ()（）【】-—/")
+        name = REMARK.sub("", piece.strip(" ()（）【】-—/"))
         name = name.strip("[] ") if name[:1] in "[]" else name
         if len(name) >= shortest and is_name(name):
             yield name
@@ -124,7 +126,7 @@ def _bare_names(text: str, shortest: int) -> Iterator[str]:
 def is_name(text: str) -> bool:
     """Whether a bare text may be the name of a publisher, and not a person or a control."""
     return (
-        len(text) <= _LONGEST_NAME
+        len(text) <= LONGEST_NAME
         and HAN.search(text) is not None
         and not NO_NAME.search(text)
         and not is_canonical(text)

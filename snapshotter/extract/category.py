@@ -1,7 +1,7 @@
 """The section of the article, in the site's own word."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from lxml import etree
@@ -18,7 +18,7 @@ from snapshotter.normalise.category import is_canonical, normalise_category
 
 SECTION_NAME = re.compile(
     r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column)[-_]?name"
-    r"|(?:^|[ _-])(?:cate?|lanmu|lm|channel)(?:$| )"
+    r"|(?:^|[ _-])(?:cate?|lanmu|lm|channel|column)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
 SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubri(?:k|ka|que))/")
@@ -26,6 +26,7 @@ SECTION_PAGE = re.compile(r"/(?:categor(?:y|ies|ias?|ie)|kategori(?:en?|a)?|rubr
 EDITION = re.compile(r"(?:第|^)\s?[A-Z]{0,2}\d{1,3}\s?版\s?[:：]\s?([\u3400-\u9fff·]{2,12})")
 """`第A08版：城事`: the page of a printed newspaper."""
 TITLE_MARK = re.compile(r"\s{0,9}(?:[_|｜＿]+|\s[-–—]\s|--+|[-–—])\s*")
+TITLE_PART = re.compile(rf"{TITLE_MARK.pattern}|[:：]")
 SECTION = re.compile(
     r"要[闻聞]|[\u3400-\u9fff]{2,6}(?<!网)(?:新闻|新聞|频道|頻道|要闻|要聞|中心|资讯|資訊|动态|動態)"
 )
@@ -79,7 +80,7 @@ def in_byline(page: Page) -> Iterator[Candidate]:
     for line in chain(page.byline.below, page.byline.above[:_NEAR]):
         if len(line.text) <= LONGEST_WAY:
             for text, name in line.parts:
-                if name and SECTION_NAME.search(name):
+                if name and SECTION_NAME.search(name) and "menu-item" not in name:
                     yield Candidate(text.strip(), "markup")
 
 
@@ -115,6 +116,27 @@ def above_headline(page: Page) -> Iterator[Candidate]:
     above = [line.text for line in page.byline.above[:2]]
     if above and is_canonical(above[0]) and not any(len(text) <= _SHORT for text in above[1:]):
         yield Candidate(above[0], "markup")
+
+
+def named_in_menu(page: Page) -> Iterator[Candidate]:
+    """A word of the menu that stands once more: alone above the headline, or in the `<title>`.
+
+    `消费` over the headline, `港聞：街市劏房火警`, `海口新闻_琼岛网 - …`.
+    """
+    above = page.byline.above[:1]
+    told = [line.text for line in above if len(line.text) <= _SHORT]
+    told += [part for part in TITLE_PART.split(page.title_text) if 1 < len(part) <= _SHORT]
+    menu = _menu_words(page, above) if told else set()
+    yield from (Candidate(word, "markup") for word in told if word in menu)
+
+
+def _menu_words(page: Page, but: Sequence[Line]) -> set[str]:
+    """The short texts of links before the headline, or before the text where there is none."""
+    top = page.headline or next(iter(page.body_lines), None)
+    lines = page.layout.lines[: top.number] if top else ()
+    menu = [line.cells.split("\t") for line in lines if line.linked and line not in but]
+    menu += [cells for line in but if len(cells := line.cells.split("\t")) > 1]
+    return {word for cells in menu for word in cells if len(word) <= _SHORT}
 
 
 def declared(page: Page) -> Iterator[Candidate]:
@@ -181,6 +203,7 @@ CATEGORY = Field(
         linked,
         edition,
         above_headline,
+        named_in_menu,
         labelled_below,
         title_suffix,
         hinted,

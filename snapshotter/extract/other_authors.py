@@ -39,6 +39,10 @@ END_OF_BY = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the names: `By Ann Lee | Updated: 2024-05-09`, `Ana Pop Publicat: 9 mai`."""
+WITH_PICTURE = re.compile(r",\s?(?:фото|foto|photo|fot\.)\b.{0,20}$", re.IGNORECASE)
+"""`Сергей Лопатин, фото автора`."""
+INITIAL = re.compile(r"\s[^\W\d_]\.$")
+"""What `Tomek Z.` ends with, which is no sentence."""
 DASHES = "—–- "
 NO_END = (".", "!", "?", ":")
 """What a sentence ends with, and no name."""
@@ -48,7 +52,7 @@ KOREAN = re.compile(
 )
 """`김하늘 기자`, `[강변일보=김하늘 기자]`, `기자명 김하늘 기자`."""
 SIGNATURE = re.compile(
-    r"^(?!SOURCE\b|(?i:fot|photo|pictur|bild|фото|zdj)\w*\b)"
+    r"^(?!SOURCE\b|(?i:newsletter|fot|photo|pictur|bild|фото|zdj)\w*\b)"
     r"(?:[^\W\d_a-z]\w{1,40}[.'’-]?\w{0,40})(?: [^\W\d_a-z][\w'’.-]{1,40}){1,3}$"
 )
 """Two to four words that all begin with a capital: `Lê Phương`."""
@@ -102,8 +106,14 @@ def signature(page: Page) -> Iterator[Candidate]:
             yield Candidate(japanese[1], "markup")
         elif together and bracketed and is_person(bracketed[1]):
             yield Candidate(bracketed[1], "markup")
-        elif together and not line.linked and SIGNATURE.match(line.text.lstrip(DASHES)):
-            yield Candidate(line.text.lstrip(DASHES), "markup")
+        elif together and not line.linked and (names := _signed(line)):
+            yield from (Candidate(name, "markup") for name in names)
+
+
+def _signed(line: Line) -> list[str]:
+    """The name that a line is, or names behind By: `Von unserem Mitarbeiter Gerd Hübner`."""
+    name = WITH_PICTURE.sub("", line.text.lstrip(DASHES))
+    return [name] if SIGNATURE.match(name) else _names_on(line, BY)
 
 
 def before_time(page: Page) -> Iterator[Candidate]:
@@ -173,5 +183,6 @@ def _names_on(line: Line, *patterns: re.Pattern[str]) -> list[str]:
 
 def _people(text: str) -> list[str]:
     """The names in a stretch; of `Ann Lee, Madrid` only those of more than one word."""
-    names = [] if text.endswith(NO_END) else normalise_authors(text)
+    is_sentence = text.endswith(NO_END) and not INITIAL.search(text)
+    names = [] if is_sentence else normalise_authors(text)
     return [name for name in names if " " in name] or names

@@ -7,6 +7,7 @@ from itertools import chain
 from snapshotter.extract.bare_sources import (
     ANY_MEDIUM,
     DATELINE,
+    LONGEST_NAME,
     MEDIUM,
     beside_time,
     is_name,
@@ -19,6 +20,8 @@ from snapshotter.extract.declared import publishers
 from snapshotter.extract.field import Field
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
+from snapshotter.extract.title import find_title
+from snapshotter.normalise.category import is_canonical
 from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.source import normalise_source
 
@@ -106,11 +109,25 @@ def dateline(page: Page) -> Iterator[Candidate]:
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
-    """What the site calls itself, or what its title ends with: `标题_国内新闻_江州新闻网`."""
+    """What the site calls itself, or what its title ends or begins with.
+
+    `标题_国内新闻_江州新闻网`, `江州晚报数字报-标题`, `標題 - 生活 - 樂活家`.
+    """
     yield from (Candidate(name, "site") for name in page.site_names)
-    last = TITLE_MARK.split(page.title_text)[-1]
-    if last != page.title_text and MEDIUM.fullmatch(last) and is_name(last):
+    *others, last = TITLE_MARK.split(page.title_text)
+    first = (others or [last])[0].partition(" ")[0]
+    headline = find_title(page) if MEDIUM.fullmatch(first) else None
+    if others and _may_be_site(last, in_chain=len(others) > 1):
         yield Candidate(last, "site")
+    if headline and first not in headline.text and is_name(first):
+        yield Candidate(first, "site")
+
+
+def _may_be_site(end: str, *, in_chain: bool) -> bool:
+    """Whether the end of a title is a name of a site: as it is called, or behind a section."""
+    if in_chain and len(end) <= LONGEST_NAME and not is_canonical(end):
+        return True
+    return MEDIUM.fullmatch(end) is not None and is_name(end)
 
 
 def objection(page: Page, candidate: Candidate) -> str | None:

@@ -61,7 +61,7 @@ _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
 WEEKDAY = re.compile(r"[\s(（]{0,3}(?:星期|周|週)[一二三四五六日天]")
 _DIGIT = re.compile(r"\d")
 _CHANGED_NAME = re.compile(r"updat|modif|moddate|lastchange|lastmod")
-_PUBLISHED_NAME = re.compile(r"publi|created|pub-?(?:date|time)|\bdate|date\b|timestamp")
+_PUBLISHED_NAME = re.compile(r"publi|created|pub[-_]?(?:date|time)|\bdate|date\b|timestamp")
 _ASIDE_NAME = re.compile(
     r"comment|respon[ds]|repl(?:y|ies)|relat|recommend|teaser|sidebar|widget|caption|credit|ticker"
     r"|tweet|menu|\bnav|copyright|footer-|pinglun|tuijian|newslist|news-list"
@@ -89,15 +89,23 @@ def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
         yield "weekday"
     if moment.relative or moment.yearless:
         yield "guessed"
-    if told := _told_by(before, line.block.name):
+    printed = text[moment.start : moment.end]
+    if told := _told_by(before, f"{_holder(line, printed, moment)} {line.block.name}"):
         yield told
     rest = (text[: moment.start] + " " + text[moment.end :]).split()
     if _is_bare(rest, text, moment):
         yield "bare"
     elif _is_prose(rest, text, moment) and not (
-        _ENTRY.search(before) or _is_own_element(line, text[moment.start : moment.end])
+        _ENTRY.search(before) or _is_own_element(line, printed)
     ):
         yield "prose"
+
+
+def _holder(line: Line, printed: str, moment: Moment) -> str:
+    """The name of the element that holds a date; `昨天` is in one only until a script counts."""
+    if moment.relative:
+        return ""
+    return next((part.name for part in line.parts if printed in part.text), "")
 
 
 def is_labelled(text: str) -> bool:

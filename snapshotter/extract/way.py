@@ -65,6 +65,8 @@ def ways(page: Page) -> Iterator[list[str]]:
             steps := _steps_on_lines(page.layout.lines, line.number)
         ):
             yield steps
+        elif line.linked and POSITION.match(line.text):  # `您所在的位置`, `汽车`
+            yield _steps_of_position(line)[:_MOST_STEPS]
 
 
 def _steps_on_lines(lines: Sequence[Line], last: int) -> list[str]:

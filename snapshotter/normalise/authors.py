@@ -33,7 +33,9 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s{0,9},\s{0,9}|\s{1,9})"
-    r"(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$",
+    r"(?:special to|for|in|reports? from|reporting by|contributed|is an?|are)\s.*$"
+    r"|\s(?:fotos?|photos?|bild(?:er)?|video|фото)\s?:.*$"  # `Maja Ek Foto: Per Ek`
+    r"|(?<=[\u0600-\u06ff])[-–][\u0600-\u06ff\s]{2,20}$",  # where she writes from
     re.IGNORECASE,
 )
 _DEED = re.compile(
@@ -65,6 +67,8 @@ _SPACED = re.compile(
 _CODE = re.compile(r"[_-]?[A-Z]{1,3}\d{2,6}$|_[A-Z]{2,}\d*$")
 _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설위원)$")
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
+_INITIAL = re.compile(r"[^\W\d_]\s[^\W\d_]\.$")
+"""`Tomek Z.`."""
 _MARKS = " .:：-–—_·*\"'。"
 _POST_FIRST = tuple(f"{word.casefold()} " for word in words("posts"))
 _POST_LAST = (*(f" {word.casefold()}" for word in words("posts")), *words("newsrooms"))
@@ -110,6 +114,7 @@ def _name(text: str) -> str | None:
         return None
     name = _LEAD.sub("", text.strip(_MARKS))
     name = clean_line(_KOREAN_TITLE.sub("", _CODE.sub("", name)).strip(_MARKS))
+    name += "." if _INITIAL.search(text.rstrip()) else ""
     if len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
         return None
     if name.casefold() in _NAMELESS or name.endswith(_ROLES):

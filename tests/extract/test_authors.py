@@ -64,6 +64,9 @@ def authors_on(
         ("<p>作者：<i>张三</i><i> ▪ 李四</i> 责编：<i>王五</i></p>", ["张三", "李四"]),
         ("<p>发表于 2014-2-18 21:07 只看该作者 | 倒序浏览</p>", []),
         ("<p class=author>2024-05-08 发布</p>", []),
+        ("2003/08/23 18:06 記者張小川／花蓮報導", ["張小川"]),
+        ("2016/01/22 06:50 文、图/张三 李四", ["张三", "李四"]),
+        ("记者 张三 发自浙南、宁波 2024-05-09", ["张三"]),
     ],
 )
 def test_chinese_bylines(byline: str, expected: list[str]) -> None:
@@ -237,6 +240,12 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ("", "<a href=/author-guidelines>Our Authors</a>", []),
         ("", "<span class=article-author-name-item>خالد المنصوري</span>", ["خالد المنصوري"]),
         ("", "<p>By the end of the year</p>", []),
+        ("", "<p>autor: <a>Tomek Z.</a> | 12.5.2024</p>", ["Tomek Z."]),
+        ("", "<p>dalla nostra inviata Chiara Rossi</p>", ["Chiara Rossi"]),
+        ("", "<p>12 พ.ค. 2567</p><p>โดย อรทัย ใจงาม</p>", ["อรทัย ใจงาม"]),
+        ("<meta name=author content='Maja Ek Foto: Per Ås'>", "", ["Maja Ek"]),
+        ("<meta name=author content='منى الشابي-تونس'>", "", ["منى الشابي"]),
+        ("<meta name=author content='Delta Web Desk'>", "<p>By Ann Lee</p>", ["Ann Lee"]),
         ("", "", []),
     ],
 )
@@ -257,6 +266,9 @@ def test_international_bylines(head: str, byline: str, expected: list[str]) -> N
         ("<p>(Eva Ek, 14.5.2024)</p>", ["Eva Ek"]),
         ("<p>（文・小野寺真琴）</p>", ["小野寺真琴"]),
         ("<p>김하늘 기자 sky@news.example</p>", ["김하늘"]),
+        ("<p>Von unserem Mitarbeiter Gerd Ek</p>", ["Gerd Ek"]),
+        ("<p>Сергей Лопатин, фото автора</p>", ["Сергей Лопатин"]),
+        ("<p>Newsletter La Matinale</p>", []),
     ],
 )
 def test_international_authors_at_the_end_of_the_text(end: str, expected: list[str]) -> None:

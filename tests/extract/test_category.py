@@ -65,6 +65,10 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>江州网 &gt; 手机数码 &gt; 正文内容</p>", "手机数码"),
         ("<p>江州日报 &gt; 2016-09-13 &gt; 第03版:综合新闻</p>", "第03版:综合新闻"),
         ("<p>港聞</p>", "港聞"),
+        ("<div class=crumb><i>您所在的位置</i> <a>汽车</a></div>", "汽车"),
+        ("<ul><li><a>消费</a><li><a>时尚</a></ul><div><a>消费</a></div>", "消费"),
+        ("<ul><li><a>搜索</a><li><a>时尚</a></ul><div>搜索</div>", None),
+        ("<ul><li><a>时尚</a></ul><div>消费</div>", None),
         ("<p>财经</p><p>科技</p>", None),
         ("<p>首页 | 国内 | 国际 | 财经 | 科技</p>", None),
         ("<p>更多精彩图片&gt;&gt; 更多热辣幻灯&gt;&gt;</p>", None),
@@ -88,12 +92,21 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
             "数码评测",
         ),
         ("<p><em class=lm>民生</em> 2024-05-09</p>", "民生"),
+        ("<p><i class=column>甬事</i> <i>甬城日报</i> 2024-05-09</p>", "甬事"),
         ("<p>Рубрика: Происшествия | 12.05.2024</p>", "Происшествия"),
         ("<p><a href=/category/digital/>数码评测</a> 2024年5月9日</p>", "数码评测"),
     ],
 )
 def test_the_byline_may_tell_it(byline: str, expected: str) -> None:
     assert category_on(byline=byline) == expected
+
+
+@pytest.mark.parametrize("title", ["港岛：", "港岛_江州网 - "])
+def test_the_title_may_begin_with_a_word_of_the_menu(title: str) -> None:
+    page = f"<title>{title}水渠完成修缮</title><a>港岛</a> <a>体坛</a><h1>水渠完成修缮</h1>{TEXT}"
+    found = find_category(Page(page.encode(), "https://news.example/1.html"))
+    assert found is not None
+    assert found.text == "港岛"
 
 
 def test_what_is_printed_comes_before_what_is_declared() -> None:

@@ -34,6 +34,8 @@ def source_of(page: Page) -> tuple[str, str] | None:
         ("<p>来源于:东区办事处</p>", "东区办事处"),
         ("信息来源：地理学会　浏览次数：871", "地理学会"),
         ("稿件来源: 河北日报", "河北日报"),
+        ("張貼單位：農業處 發布日期：106-10-05", "農業處"),
+        ("<p>提交于 <i>2024-05-09</i> 本文阅读 3 分钟</p>", None),
         ("2020-11-23 10:22:14 出处：快科技 作者：宪瑞 编辑：宪瑞 人气：5380 次", "快科技"),
         ("石佳/中国青年报", None),
         ("来源: 石佳/中国青年报", "中国青年报"),
@@ -162,9 +164,33 @@ def test_a_dateline_names_its_agency() -> None:
     assert source_of(page_with(text=text)) == ("新华社", "label")
 
 
-def test_the_title_may_end_with_the_name_of_the_site() -> None:
-    html = f"<title>水渠完成修缮_国内_江州新闻网</title><h1>水渠完成修缮</h1>{TEXT}"
-    assert source_of(Page(html.encode(), "https://news.example/1.html")) == ("江州新闻网", "site")
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("水渠完成修缮_国内_江州新闻网", ("江州新闻网", "site")),
+        ("水渠完成修缮 - 生活 - 乐活家", ("乐活家", "site")),
+        ("水渠完成修缮 - 江州 - 生活", None),
+        ("江州晚报数字报-水渠完成修缮", ("江州晚报", "site")),
+        ("东台新闻报 即时新闻", ("东台新闻报", "site")),
+        ("水渠完成修缮 官方通报", None),
+    ],
+)
+def test_the_title_may_end_or_begin_with_the_name_of_the_site(
+    title: str, expected: tuple[str, str] | None
+) -> None:
+    html = f"<title>{title}</title><h1>水渠完成修缮</h1>{TEXT}"
+    assert source_of(Page(html.encode(), "https://news.example/1.html")) == expected
+
+
+def test_an_account_called_city_is_no_place() -> None:
+    assert source_of(page_with("<a id=js_name>夜行城市</a>")) == ("夜行城市", "markup")
+
+
+def test_a_section_linked_above_the_headline_is_no_source() -> None:
+    way = "<ul><li><a>新闻动态</a><li><a>企业新闻</a></ul>"
+    top = f"<title>水渠完成修缮</title>{way}<h1>水渠完成修缮</h1>"
+    html = f"{top}<ul><li>2020-08-21<li>342</ul>{TEXT}"
+    assert source_of(Page(html.encode(), "https://news.example/1.html")) is None
 
 
 @pytest.mark.parametrize(
