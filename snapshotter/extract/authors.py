@@ -10,7 +10,6 @@ from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import (
     beside_time,
     datelines,
-    is_chinese,
     labelled,
     signed,
 )
@@ -59,7 +58,7 @@ def declared(page: Page) -> Iterator[Candidate]:
 
     There `author` is often who typed the article in, or the source.
     """
-    chinese = is_chinese(page)
+    chinese = page.is_chinese
     for candidate in author_names(page.structured):
         names = people_in(page, candidate.text)
         if chinese:
@@ -88,7 +87,7 @@ def named(page: Page) -> Iterator[Candidate]:
     A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
     """
     seen: set[str] = set()
-    media = _MEDIA if is_chinese(page) else ()
+    media = _MEDIA if page.is_chinese else ()
     for line in page.byline.head:
         if len(line.text) <= _LONGEST_CREDIT:
             around = line.block.parent.name if line.block.parent else ""
@@ -107,9 +106,8 @@ def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`."""
     byline = page.byline
     for line in chain(byline.head, byline.opening, byline.ending):
-        told = line.linked and not _is_below_editor(page, line)
-        for text, element, behind in line.stretches if told else ():
-            if not behind and any(map(_is_author_link, (element, element.getparent()))):
+        for text, link in line.links:
+            if _is_author_link(link) and not _is_below_editor(page, line):
                 yield from (Candidate(name, "markup") for name in normalise_authors(text))
 
 
@@ -118,15 +116,13 @@ def _is_below_editor(page: Page, line: Line) -> bool:
     return line.number > 0 and page.layout.lines[line.number - 1].text in _EDITORS
 
 
-def _is_author_link(element: etree._Element | None) -> bool:
-    if element is None:
-        return False
-    return element.get("rel") == "author" or bool(AUTHOR_PAGE.search(element.get("href", "")))
+def _is_author_link(link: etree._Element) -> bool:
+    return link.get("rel") == "author" or bool(AUTHOR_PAGE.search(link.get("href", "")))
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
     """The site or agency, where it is declared as the author and nobody else is."""
-    if not is_chinese(page):
+    if not page.is_chinese:
         for one in author_names(page.structured):
             first = one.text.partition(",")[0]
             yield one._replace(text=first) if _is_site(page, first) else one

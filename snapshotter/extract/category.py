@@ -98,15 +98,12 @@ def linked(page: Page) -> Iterator[Candidate]:
 
 
 def _section_links(line: Line, address: re.Pattern[str] | None) -> Iterator[Candidate]:
-    for text, element, behind in line.stretches if line.linked else ():
-        link = element if element.tag == "a" else element.getparent()
-        if not behind and link is not None and _leads_to_section(link, address):
+    for text, link in line.links:
+        if _leads_to_section(link, address):
             yield Candidate(text.strip(), "markup")
 
 
 def _leads_to_section(link: etree._Element, address: re.Pattern[str] | None) -> bool:
-    if link.tag != "a":
-        return False
     told = "category" in link.get("rel", "")
     return told or (address is not None and address.search(link.get("href", "")) is not None)
 

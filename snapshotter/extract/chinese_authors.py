@@ -81,7 +81,6 @@ DEED = re.compile(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{0,20}}(?:{_DEEDS})$")
 MARKS = " ▪·、,，/|｜&"
 """What stands between the elements of two names."""
 BRACKETED = re.compile(r"[(（\[【]\s*([\u3400-\u9fff]{2,4})\s*[)）\]】]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PERSON = 6
 _LONGEST_LIST = 60
 _HEAD = 80
@@ -175,12 +174,6 @@ def _is_nobody_else(text: str) -> bool:
     """Whether a word that begins like a name is no section, place, medium or control."""
     is_other = text.startswith(_CONTROLS) or text.endswith((*_NO_PEOPLE, *_PLACES))
     return not (is_other or is_canonical(text))
-
-
-def is_chinese(page: Page) -> bool:
-    """Whether most of its text is Chinese characters."""
-    text = "".join(line.text[:_HEAD] for line in page.body_lines[:3]) or page.title_text
-    return len(HAN.findall(text)) * 2 > len(text)
 
 
 def _people(text: str) -> Iterator[Candidate]:

@@ -151,6 +151,14 @@ class Line:
         return self._parts
 
     @property
+    def links(self) -> Iterator[tuple[str, etree._Element]]:
+        """The texts of its links, each with its `a`, which is nearly always right around it."""
+        for text, element, behind in self.stretches if self.linked else ():
+            link = element if element.tag == "a" else element.getparent()
+            if not behind and link is not None and link.tag == "a":
+                yield text, link
+
+    @property
     def cells(self) -> str:
         """Its text with a tab wherever another element begins."""
         if len(self.stretches) == 1:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
-from snapshotter.extract.chinese_authors import is_chinese
 from snapshotter.extract.language import find_language
 from snapshotter.extract.layout import Line
 from snapshotter.extract.page import Page
@@ -73,6 +72,7 @@ _NEAR = 6
 """How many lines below the headline may begin with a name."""
 _LONGEST_NAME = 60
 """Characters before a time that are a name, a label and a day of the week."""
+_LATIN = re.compile("[A-Za-z]")
 NO_JAPANESE = tuple(words("japanese_remarks"))
 _LONGEST = 120
 """Characters of a line that is a byline, and no text."""
@@ -82,8 +82,10 @@ _KOREAN_HEAD = 60
 
 def by(page: Page) -> Iterator[Candidate]:
     """What stands behind By, Von, Par and Autor: around the headline, or where the text begins."""
-    patterns = (BY,) if is_chinese(page) else (LABELLED, BY)
+    patterns = (BY,) if page.is_chinese else (LABELLED, BY)
     for line in chain(page.byline.head, page.byline.opening[:3]):
+        if page.is_chinese and not _LATIN.search(line.text):
+            continue  # most lines
         if names := _names_on(line, *patterns):
             yield from (Candidate(name, "label") for name in names)
             return
@@ -91,7 +93,7 @@ def by(page: Page) -> Iterator[Candidate]:
 
 def signature(page: Page) -> Iterator[Candidate]:
     """A label at the end of the text; a name alone on its last line or the next."""
-    if is_chinese(page):
+    if page.is_chinese:
         return
     for line in chain(page.byline.opening, page.byline.ending):
         if names := _names_on(line, LABELLED, REPORTED):
@@ -121,7 +123,7 @@ def before_time(page: Page) -> Iterator[Candidate]:
 
     Or alone on the line above, but for English, where headings are written like names.
     """
-    lines = () if is_chinese(page) else (*page.byline.below[:_NEAR], *page.byline.opening[:3])
+    lines = () if page.is_chinese else (*page.byline.below[:_NEAR], *page.byline.opening[:3])
     for before, line in pairwise([None, *lines]):
         short = line is not None and len(line.text) <= _LONGEST
         moment = next(find_moments(line.text, page.snapshot_time), None) if line and short else None
@@ -150,7 +152,7 @@ def _is_english(page: Page) -> bool:
 
 def above_post(page: Page) -> Iterator[Candidate]:
     """A name on a line above that of a post: `Ann Lee`, `Community editor`."""
-    below = () if is_chinese(page) else page.byline.below[: 2 * _NEAR]
+    below = () if page.is_chinese else page.byline.below[: 2 * _NEAR]
     for line, following in pairwise(below):
         short = len(following.text) <= _LONGEST_POST and len(line.text) <= _LONGEST_NAME
         if short and is_person(line.text) and is_post(following.text):

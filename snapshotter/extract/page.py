@@ -1,5 +1,6 @@
 """A page: decoded once, parsed once. Every finder reads the same tree."""
 
+import re
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
@@ -30,6 +31,9 @@ FAR_MORE = 2
 """Times what it shows, of what a page hides: then it waits for a script to show it."""
 LONGEST_TITLE = 1000
 """Characters of `<title>` that are read."""
+BEGINNING = 80
+"""Characters of a line that tell what it is written in."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_LINKS = 5_000
 """Read of one page. Real home pages have up to 2,000."""
 
@@ -177,6 +181,12 @@ class Page:
         """The lines of the article, in reading order."""
         declared = next((one.text for one in article_bodies(self.structured)), "")
         return find_body_lines(self.layout, self.headline, declared)
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether most of its text is Chinese characters."""
+        text = "".join(line.text[:BEGINNING] for line in self.body_lines[:3]) or self.title_text
+        return len(_HAN.findall(text)) * 2 > len(text)
 
     @cached_property
     def byline(self) -> Byline:
