@@ -16,7 +16,7 @@ _FOOTER = 25
 """How many lines at the end of a page may be its footer."""
 _SHORTEST, _LONGEST = 4, 40
 """Characters of a name; a shorter segment is a section, such as 新闻."""
-_LONGEST_WAY = 120
+_LONGEST_WAY, _LONGEST_LINE = 120, 1000
 
 
 def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -25,17 +25,19 @@ def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
     A `<title>` that is nothing else, as many small sites have it on every page, is one segment.
     """
     segments = [part for part in SEPARATOR.split(title) if part]
-    for name in dict.fromkeys((*segments[:1], *segments[-1:])):
-        if _SHORTEST <= len(name) <= _LONGEST:
-            told = [line.text for line in lines if name in line.text]
-            if _is_owner(fold(name), lines) or any(_begins_way(name, text) for text in told):
-                yield name
+    ends = dict.fromkeys((*segments[:1], *segments[-1:]))
+    names = [name for name in ends if _SHORTEST <= len(name) <= _LONGEST and fold(name)]
+    owners = " ".join(_owners(lines[-_FOOTER:])) if names else ""
+    for name in names:
+        told = (line.text for line in lines if name in line.text)
+        if fold(name) in owners or any(_begins_way(name, text) for text in told):
+            yield name
 
 
-def _is_owner(folded: str, lines: Sequence[Line]) -> bool:
-    return any(
-        COPYRIGHT.search(line.text) and folded in fold(line.text) for line in lines[-_FOOTER:]
-    )
+def _owners(footer: Sequence[Line]) -> Iterator[str]:
+    """What stands beside ©, folded."""
+    texts = (line.text[:_LONGEST_LINE] for line in footer)
+    return (fold(text) for text in texts if COPYRIGHT.search(text))
 
 
 def _begins_way(name: str, text: str) -> bool:
