@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from snapshotter.extract.page import Page
-from snapshotter.normalise.publish_time import find_moments, to_iso
+from snapshotter.normalise.moment import to_iso
+from snapshotter.normalise.publish_time import find_moments
 
 LONGEST = 120
 """Characters beside a link that are looked through; more is a summary, whose dates are its own."""

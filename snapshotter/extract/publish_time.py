@@ -32,7 +32,8 @@ from snapshotter.extract.time_worth import (
     time_elements,
     worth_of_element,
 )
-from snapshotter.normalise.publish_time import Moment, find_moments, is_later
+from snapshotter.normalise.moment import Moment, is_later
+from snapshotter.normalise.publish_time import find_moments
 
 NEAR = 2
 """How many lines above the headline belong to it."""

@@ -13,7 +13,8 @@ from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
 from snapshotter.extract.time_worth import LONGEST_LINE, TRUSTED, WORTH
 from snapshotter.normalise.language import normalise_language, zone_of_language
-from snapshotter.normalise.publish_time import Moment, find_moments, to_iso
+from snapshotter.normalise.moment import Moment, to_iso
+from snapshotter.normalise.publish_time import find_moments
 from snapshotter.normalise.same_time import merged, same_time, with_year_of, without_clock
 
 MOST_CANDIDATES = 40

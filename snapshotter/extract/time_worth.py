@@ -7,7 +7,7 @@ from lxml import etree
 
 from snapshotter.extract.layout import Block, Line
 from snapshotter.extract.words import one_of
-from snapshotter.normalise.publish_time import Moment
+from snapshotter.normalise.moment import Moment
 
 # A time stands where its article's own time stands, or where others do. The worths only have to
 # keep an order: a labelled or lone time beside the headline, then declared ones, then the rest.

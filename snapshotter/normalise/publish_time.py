@@ -1,17 +1,16 @@
 """Dates and times as they are printed, found in short texts and written as ISO 8601.
 
 Every number and every word for a day is a place where a moment may begin. There a date is read
-(`dates`), then a clock beside it (`clocks`), or a time counted from now. The words of all
-languages are in `time_words.toml`.
+(`dates`), then a clock beside it (`clocks`), or a time counted from now (`relative_time`). The
+words of all languages are in `time_words.toml`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 
 from snapshotter.normalise.clocks import (
-    Clock,
     Precision,
     clock_after,
     clock_before,
@@ -19,9 +18,9 @@ from snapshotter.normalise.clocks import (
 )
 from snapshotter.normalise.date_readings import FIRST_YEAR
 from snapshotter.normalise.dates import PrintedDate, date_at
-from snapshotter.normalise.time_words import AGO, DAYS_AGO, JUST_NOW, SINCE, UNITS, any_of
-
-_FURTHEST_EAST = timezone(timedelta(hours=14))
+from snapshotter.normalise.moment import Moment, is_later, moment_on, to_iso
+from snapshotter.normalise.relative_time import DAY_WORDS, relative_at
+from snapshotter.normalise.time_words import DAYS_AGO, JUST_NOW
 
 # One for one, so that positions stay: full-width forms, and the digits of other scripts.
 _WIDTH = (
@@ -31,13 +30,11 @@ _WIDTH = (
     | dict.fromkeys((0xA0, 0x3000, 0x202F, 0x2009), " ")
 )
 
-_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_DAY_WORDS = any_of([*DAYS_AGO, *JUST_NOW])
 _FIRST_LETTERS = "".join({word[0] for word in (*DAYS_AGO, *JUST_NOW, "a", "one")})
 
 _START = re.compile(
     rf"(?=[\d一二半周週星{_FIRST_LETTERS}])"  # passes over running text twenty times as fast
-    rf"(?:\d+|\b(?:a|an|one)(?=\s)|(?:(?<![^\W\d_])|(?<=[\u3000-\u9fff]))(?:{_DAY_WORDS})"
+    rf"(?:\d+|\b(?:a|an|one)(?=\s)|(?:(?<![^\W\d_])|(?<=[\u3000-\u9fff]))(?:{DAY_WORDS})"
     r"(?![a-zà-ž])|[一二][〇○零一二三四五六七八九]{3}年|半(?:个|個)?小|(?:周|週|星期)[一二三四五六日天])",
     re.IGNORECASE,
 )
@@ -47,35 +44,11 @@ _DIGIT = re.compile(r"\d|[〇○零]")
 _LONGEST_WITHOUT_DIGITS = 24
 """Characters: `半小时前 来源:…` and `an hour ago` are short, and most long texts have no date."""
 
-_AMOUNT = re.compile(
-    rf"(?P<number>\d{{1,3}}|an?|one|半)\s?(?P<unit>{any_of(UNITS)})\.?"
-    rf"(?P<ago>\s?(?:yang\s)?(?:{any_of(AGO)}))?(?![a-zà-ž])",
-    re.IGNORECASE,
-)
-_SINCE_BEFORE = re.compile(rf"(?:^|(?<=\W))(?:{any_of(SINCE)})\s$", re.IGNORECASE)
-_DAY_WORD = re.compile(rf"(?P<word>{_DAY_WORDS})", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:周|週|星期)(?P<weekday>[一二三四五六日天])")
 _ISO = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 """Offsets have no seconds, which `fromisoformat` would take and no record may have."""
 _EPOCH = re.compile(r"\s{0,9}(1\d{9})(?:\d{3})?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A date, perhaps with a clock time, found in a text."""
-
-    when: datetime
-    """Aware if the text had an offset or the name of a zone, else naive."""
-    precision: Precision
-    start: int
-    end: int
-    """The span in the text, as in slicing."""
-    relative: bool = False
-    """Counted from now (`3小时前`), not printed as a date."""
-    yearless: bool = False
-    """The year is not printed; it is the latest possible one."""
 
 
 def find_moments(
@@ -132,7 +105,7 @@ def _iso(text: str, now: datetime | None) -> Moment | None:
 def _moment_at(
     text: str, start: re.Match[str], done: int, now: datetime | None, month_first: bool
 ) -> Moment | None:
-    if now and (moment := _relative_at(text, start.start(), now)):
+    if now and (moment := relative_at(text, start.start(), now)):
         return moment
     if len(start[0]) >= 10 and (epoch := _EPOCH.fullmatch(text)):
         return Moment(datetime.fromtimestamp(int(epoch[1]), UTC), "second", *start.span())
@@ -148,84 +121,8 @@ def _with_clock(text: str, printed: PrintedDate, done: int) -> Moment | None:
     clock = clock or clock_before(text, printed.start, done)
     if clock is None and printed.weak and text.strip() != text[printed.start : printed.end].strip():
         return None
-    moment = _moment(printed.day, clock, printed.start, printed.end)
+    moment = moment_on(printed.day, clock, printed.start, printed.end)
     return replace(moment, yearless=True) if printed.yearless else moment
-
-
-def _moment(day: date, clock: Clock | None, start: int, end: int) -> Moment:
-    if clock is None:
-        return Moment(datetime.combine(day, time()), "day", start, end)
-    when = datetime.combine(day, clock.at)
-    return Moment(when, clock.precision, min(start, clock.start), max(end, clock.end))
-
-
-def _relative_at(text: str, position: int, now: datetime) -> Moment | None:
-    if amount := _AMOUNT.match(text, position):
-        return _ago(amount, now)
-    if word := _DAY_WORD.match(text, position):
-        return _on_day(word, now)
-    if weekday := _WEEKDAY.match(text, position):
-        return _on_weekday(weekday, now)
-    return None
-
-
-def _ago(amount: re.Match[str], now: datetime) -> Moment | None:
-    """`26分钟前`, `vor 3 Stunden`."""
-    start, end = amount.span()
-    if not amount["ago"]:
-        since = _SINCE_BEFORE.search(amount.string[max(0, start - 8) : start])
-        if since is None:
-            return None
-        start -= len(since[0])
-    unit, number = UNITS[amount["unit"].lower()], amount["number"]
-    count = 0.5 if number == "半" else int(number) if number.isdigit() else 1
-    precision: Precision = "day" if unit >= timedelta(days=1) else "minute"
-    return Moment(now - count * unit, precision, start, end, relative=True)
-
-
-def _on_day(word: re.Match[str], now: datetime) -> Moment | None:
-    """`刚刚`, `昨天 12:30`."""
-    days = DAYS_AGO.get(word["word"].lower())
-    if days is None:
-        return Moment(now, "minute", *word.span(), relative=True)
-    clock = clock_after(word.string, word.end())
-    if clock is None and word.string.strip() != word[0]:
-        return None
-    return replace(_moment((now - timedelta(days=days)).date(), clock, *word.span()), relative=True)
-
-
-def _on_weekday(weekday: re.Match[str], now: datetime) -> Moment | None:
-    """`週三 上午8:21`: the latest one."""
-    clock = clock_after(weekday.string, weekday.end())
-    if clock is None:
-        return None
-    day = now.date() - timedelta(days=(now.weekday() - _WEEKDAYS[weekday["weekday"]]) % 7)
-    if datetime.combine(day, clock.at.replace(tzinfo=None)) > now.replace(tzinfo=None):
-        day -= timedelta(days=7)
-    return replace(_moment(day, clock, *weekday.span()), relative=True)
-
-
-def to_iso(moment: Moment, zone: tzinfo | None) -> str:
-    """ISO 8601 at the precision of the moment.
-
-    Args:
-        moment: what was found.
-        zone: the zone of a naive moment; None leaves it without an offset.
-    """
-    if moment.precision == "day":
-        return moment.when.date().isoformat()
-    when = moment.when if moment.when.tzinfo else moment.when.replace(tzinfo=zone)
-    return when.isoformat(timespec="seconds" if moment.precision == "second" else "minutes")
-
-
-def is_later(moment: Moment, now: datetime, zone: tzinfo | None = None) -> bool:
-    """Whether a moment is after `now`, which is aware.
-
-    A moment without any zone is taken for one of the zone furthest east, so that no possible one
-    is refused.
-    """
-    when = moment.when
-    return (when if when.tzinfo else when.replace(tzinfo=zone or _FURTHEST_EAST)) > now
 
 
 def normalise_publish_time(

@@ -7,7 +7,7 @@ machines. The first shows the clock that readers see, the second is exact.
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
-from snapshotter.normalise.publish_time import Moment
+from snapshotter.normalise.moment import Moment
 
 _MINUTE = timedelta(minutes=1)
 _QUARTER = timedelta(minutes=15)  # offsets of all zones are quarters of an hour

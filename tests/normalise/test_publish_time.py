@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snapshotter.normalise.publish_time import find_moments, normalise_publish_time, to_iso
+from snapshotter.normalise.moment import to_iso
+from snapshotter.normalise.publish_time import find_moments, normalise_publish_time
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2024, 5, 20, 15, 0, 30, tzinfo=CHINA)  # a Monday

@@ -2,7 +2,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from snapshotter.normalise.publish_time import Moment, find_moments, to_iso
+from snapshotter.normalise.moment import Moment, to_iso
+from snapshotter.normalise.publish_time import find_moments
 from snapshotter.normalise.same_time import merged, same_time, with_year_of, without_clock
 
 CHINA = timezone(timedelta(hours=8))
