@@ -10,7 +10,7 @@ from snapshotter.extract.layout import HEADINGS, Layout, Line
 MOST_PARTS = 3
 """Lines that a headline may be broken into, where no heading holds them together."""
 _LONGEST = 200
-_SHORTEST = 4
+_SHORTEST = 3
 PART_OF_TITLE = 0.35
 """A line that is less of a title is a section or a subheading that the title mentions."""
 MOST_OF_TITLE = 0.6

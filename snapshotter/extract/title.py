@@ -23,6 +23,9 @@ LEAST_LABELLED, LONGEST_LABEL = 8, 6
 """Characters of a title that cannot end a line by chance, and of a label before it."""
 
 
+CAPTION_STARTS, CAPTION_ENDS = ("▲", "△", "▼", "↑"), ("摄", "攝", "资料图", "資料圖")
+
+
 def agreed_line(page: Page) -> Iterator[Candidate]:
     """The line that the page's declared titles repeat."""
     if page.headline is not None:
@@ -71,8 +74,13 @@ def with_its_element(page: Page, line: Line) -> Line:
 def may_be_headline(page: Page) -> Iterator[Line]:
     """The lines shortly before the body that lead nowhere, the nearest first."""
     for line in above_body(page):
-        if not (line.linked or is_way(line) or is_heading_behind(line.text)):
+        if not (line.linked or is_way(line) or is_heading_behind(line.text) or is_caption(line)):
             yield line
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line says what a picture shows: `▲门锁已经换新 张三摄`."""
+    return line.text.startswith(CAPTION_STARTS) or line.text.endswith(CAPTION_ENDS)
 
 
 def around(page: Page, line: Line) -> tuple[Line | None, Line | None]:
@@ -95,7 +103,7 @@ def without_label(page: Page, text: str) -> str:
 
 def line_above_body(page: Page) -> Iterator[Candidate]:
     """The line right above the body, on pages that mark their headline in no way."""
-    for line in islice(above_body(page), 1):
+    for line in islice(filterfalse(is_caption, above_body(page)), 1):
         yield Candidate(line.text, "markup")
 
 

@@ -34,7 +34,7 @@ _NO_CATEGORY = re.compile(
     r"|(?:查看|浏览|阅读|详细)(?:新闻|文章|信息|资讯)|文章|列表|更多"
     r"|(?:当前|您的)?位置|深度|独家|原创|标签"
     r"|(?:默认|未)分类|无|home(?:page)?|index|articles?|start(?:seite)?|accueil|inicio|page"
-    r"|登[录錄入]|注册|註冊|搜[索尋]|关于我们|联系我们|网站地图|search|suche|recherche|buscar|ricerca"
+    r"|登[录錄入]|字[号號体體]|注册|註冊|搜[索尋]|关于我们|联系我们|网站地图|search|suche|recherche|buscar|ricerca"
     r"|menu|menü|log\s?in|sign\s?in|share|shop|subscribe|newsletter|forsiden?"
     r"|uncategori[sz]ed|categor(?:y|ies)|kategorien?|allgemein(?:es)?|default|null|none|undefined"
 )

@@ -14,7 +14,7 @@ _CLOCK = (
     r"(?:\s?[:時时点點hH시]\s?(?P<minute>\d{2}|\d(?=\s?[分분]))(?:\s?[:分분]\s?(?P<second>\d{2}))?"
     r"(?:[.,]\d{1,9}|:\d{3})?"  # seen on a real page: `T22:06:08:684Z`
     r"|\.(?P<dotted>\d{2})(?!\d)"  # `klo 15.42`, `06.46 Uhr`
-    rf"(?(at)|(?=\s?(?:[Uu]hr|[ap]\.?m|$|(?:{any_of(ZONES)})\b)))"
+    rf"(?(at)|(?=\s?(?:[Uu]hr|[ap]\.?m|[|)）]|$|(?:{any_of(ZONES)})\b)))"
     r"|(?=\s?(?i:[ap]\.?\s?m)\b)"  # `3 pm`
     r"|(?(before)[点點時时]|(?!)))"  # `下午3点`
     r"(?:[秒초分분]|\s?(?P<after>(?i:[ap]\.?\s?m\b\.?)|صباحاً?|مساءً?|[صم](?!\w)|[πμ]\.?μ\.?)|\s?Uhr)?"
@@ -27,11 +27,12 @@ _WEEKDAY = (
 )
 _AT = (
     r"(?P<at>at|um|à|as|às|kl\.?|klokken|alle|alle ore|ore|a las|saat|om|klo|u|в|о|lúc|pukul"
-    r"|godz\.|เวลา|בשעה|الساعة)\s"
+    r"|у|godz\.|เวลา|בשעה|الساعة)(?:\s|(?<=kl\.)(?=\d))"
 )
 
 _AFTER_DATE = re.compile(
-    rf"(?:\s[гр]\.)?[\s.,;|·•/T_@()-]{{0,6}}(?:{_WEEKDAY})?(?:{_AT})?\s?{_CLOCK}"
+    rf"(?:\s[грd]\.)?[\s.,;|·•/T_@()-]{{0,6}}(?:{_WEEKDAY})?(?:{_AT})?\s?"
+    rf"(?:(?P<zone_first>{any_of(ZONES)})\s)?{_CLOCK}"
 )
 _BEFORE_DATE = re.compile(
     rf"(?P<at>(?!))?(?<!\d){_CLOCK}[\s,|·•-]{{1,3}}(?:[^\W\d_]{{2,10}}\.?,?\s)?$"
@@ -73,13 +74,16 @@ def clock_before(text: str, position: int, since: int) -> Clock | None:
 def _read(match: re.Match[str] | None, offset: int = 0) -> Clock | None:
     if match is None:
         return None
-    found = {"before": None, "after": None, "dotted": None, **match.groupdict()}
+    found: dict[str, str | None] = dict.fromkeys(("before", "after", "dotted", "zone_first"))
+    found |= match.groupdict()
     word = found["before"] or found["after"]
     part = PARTS_OF_DAY.get(_DOTS_AND_SPACES.sub("", word).lower()) if word else None
     minute, second = found["minute"] or found["dotted"] or 0, found["second"] or 0
     try:
         hour = _hour(int(match["hour"]), part)
-        at = time(hour, int(minute), int(second), tzinfo=_zone(found["zone"]))
+        at = time(
+            hour, int(minute), int(second), tzinfo=_zone(found["zone"] or found["zone_first"])
+        )
     except ValueError:  # 24:61
         return None
     precision: Precision = "second" if found["second"] else "minute"

@@ -61,11 +61,14 @@ def year_last(match: re.Match[str], reader: Reader) -> date | None:
     return reader.likeliest(day_first, month_first)
 
 
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
 def short_year(match: re.Match[str], reader: Reader) -> date | None:
-    """`18-03-08` begins with the year, `08.03.18` and `08/03/18` end with it."""
+    """`18-03-08` and `08/11/09 更新` begin with the year, `08.03.18` and `08/03/18` end with it."""
     a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
     with_year_first, day_first = reader.day(a, b, c), reader.day(c, b, a)
-    if match["mark"] == "-":
+    if match["mark"] == "-" or _EAST_ASIAN.search(match.string):
         return reader.likeliest(with_year_first, day_first)
     if reader.month_first:
         return reader.likeliest(reader.day(c, a, b), day_first)

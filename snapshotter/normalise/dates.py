@@ -72,9 +72,9 @@ _FAMILIES = (
         rf"{_OF}'?(?P<year>\d{{4}}|\d{{2}}(?![\d:.h]))(?!\d(?!\d:))",
         date_readings.named_month,
     ),
-    # 2023. február 5., 2023-Feb-05
+    # 2023. február 5., 2023-Feb-05, 2017 m. rugpjūčio 11 d.
     _Family(
-        rf"(?P<year>\d{{4}})[\s.-]{{1,2}}(?P<name>{_NAME})\.?[\s-](?P<day>\d{{1,2}}){_END}\.?",
+        rf"(?P<year>\d{{4}})(?:\sm\.)?[\s.-]{{1,2}}(?P<name>{_NAME})\.?[\s-](?P<day>\d{{1,2}}){_END}\.?",
         date_readings.named_month,
     ),
     # February 5, 2023; 十一月 6th, 2009; Feb 05 06:46:00 CST 2023

@@ -20,6 +20,13 @@ def test_a_heading_of_several_lines_is_one_headline(heading: str, expected: str)
     assert headline.text == expected
 
 
+def test_a_headline_may_have_three_characters() -> None:
+    html = "<title>守夜人 | 街坊周刊</title><h1>街坊</h1><p>总第408期</p><div>守夜人</div>"
+    headline = Page(html.encode(), "https://news.example/1.html").headline
+    assert headline is not None
+    assert headline.text == "守夜人"
+
+
 @pytest.mark.parametrize(
     ("broken", "expected"),
     [

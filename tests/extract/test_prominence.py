@@ -49,6 +49,11 @@ def test_a_way_is_no_headline_however_it_is_set(way: str) -> None:
     assert title_of(way, f"<h4>{HEADLINE}</h4>") == HEADLINE
 
 
+@pytest.mark.parametrize("caption", ["▲老人家的门锁已经换新", "老人家的门锁已经换新 张三摄"])
+def test_a_caption_right_above_the_text_is_no_headline(caption: str) -> None:
+    assert title_of(f"<b>{HEADLINE}</b>", f"<b>{caption}</b>") == HEADLINE
+
+
 @pytest.mark.parametrize("style", ["font-size:1.2.3px", "font:;", "font-size:", "font: bold"])
 def test_styles_that_are_none_are_passed_over(style: str) -> None:
     assert title_of(f'<h2 style="{style}">{HEADLINE}</h2>') == HEADLINE
