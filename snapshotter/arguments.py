@@ -1,17 +1,25 @@
 """What a spider can be told on the command line: `-a NAME=VALUE`."""
 
-from collections.abc import Iterable
-from inspect import Parameter, signature
+from collections.abc import Iterable, Iterator
+from inspect import Parameter, isfunction, signature
 from typing import Any
 
+_MAKERS = ("__init__", "from_crawler")
+_OF_SCRAPY = ("self", "cls", "name", "crawler")
 _NAMED = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
 
 
 def arguments_of(spider: type[Any]) -> list[str]:
-    """The arguments that a spider's classes name when they are made, its own first."""
-    makers = (signature(vars(one)["__init__"]) for one in spider.mro() if "__init__" in vars(one))
-    named = (p.name for maker in makers for p in maker.parameters.values() if p.kind in _NAMED)
-    return [name for name in dict.fromkeys(named) if name not in ("self", "name")]
+    """The arguments that a spider's classes name where they are made, its own first."""
+    makers = (vars(one).get(maker) for one in spider.mro() for maker in _MAKERS)
+    named = (name for maker in makers for name in _named_by(maker))
+    return [name for name in dict.fromkeys(named) if name not in _OF_SCRAPY]
+
+
+def _named_by(maker: Any) -> Iterator[str]:
+    maker = getattr(maker, "__func__", maker)  # of a class method
+    if isfunction(maker):
+        yield from (p.name for p in signature(maker).parameters.values() if p.kind in _NAMED)
 
 
 def doubts(spider: type[Any], given: Iterable[str]) -> list[str]:
@@ -21,9 +29,9 @@ def doubts(spider: type[Any], given: Iterable[str]) -> list[str]:
     class, so that it is known here.
     """
     known = arguments_of(spider)
-    reads = f"it reads {', '.join(known)}" if known else "it reads none"
+    reads = f"it has {', '.join(known)}" if known else "it has none"
     return [
-        f"-a {name}: {spider.name} reads no such argument ({reads})"
+        f"-a {name}: {spider.name} declares no such argument ({reads})"
         for name in given
         if name not in known and not hasattr(spider, name)
     ]

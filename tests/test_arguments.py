@@ -25,5 +25,5 @@ def test_what_a_spider_declares_is_known() -> None:
 
 def test_a_slip_is_named_with_what_is_read_instead() -> None:
     assert doubts(NewsSiteSpider, ["url", "sinse"]) == [
-        "-a sinse: news reads no such argument (it reads url, urls_file, since)"
+        "-a sinse: news declares no such argument (it has url, urls_file, since)"
     ]

@@ -182,7 +182,7 @@ def _is_headline(page: Page, folded: str) -> bool:
     if len(folded) <= _WIDEST // 2:
         return False
     same = (line for line in page.layout.lines if is_same(line.text, folded))
-    return any(line is page.headline or line.block.heading for line in same)
+    return any(page.is_headline(line) or line.block.heading for line in same)
 
 
 def _begins_title(page: Page, folded: str) -> bool:

@@ -152,7 +152,7 @@ class Line:
 
     @property
     def links(self) -> Iterator[tuple[str, etree._Element]]:
-        """The texts of its links, each with its `a`, which is nearly always right around it."""
+        """What stands right in a link, or in an element of it, each piece with its `a`."""
         for text, element, behind in self.stretches if self.linked else ():
             link = element if element.tag == "a" else element.getparent()
             if not behind and link is not None and link.tag == "a":

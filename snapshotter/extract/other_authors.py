@@ -60,7 +60,7 @@ REPORTED = re.compile(rf"\(Reporting by {_NAME}$")
 BRACKETED = re.compile(r"\(([^(),;/]{4,40})(?:[,;/][^()]{1,40})?\)")
 """`(Ann Lee, 14.5.2018)`."""
 JAPANESE = re.compile(
-    r"[(（【](?:(?:取材・)?文[・＝:：])?((?:[\u3400-\u9fff々]{3,5}[、・\s]?){1,4})[)）】]$"
+    r"[(（【](?:(?:取材・)?文[・＝:：])?([\u3400-\u9fff々]{3,5}(?:[、・\s][\u3400-\u9fff々]{3,5}){0,3})[)）】]$"
 )
 """`……という。（山田太郎）`, `【山田太郎、鈴木一郎】`."""
 PIECES = re.compile(r"[\t|•·,/]\s?|\s[-–—]\s")
@@ -101,7 +101,7 @@ def signature(page: Page) -> Iterator[Candidate]:
             return
     last = page.body_lines[-1] if page.body_lines else None
     for line in page.layout.lines[last.number : last.number + 2] if last else ():
-        together = last is not None and line.block.parent is last.block.parent
+        together = last and line.block.parent is last.block.parent
         bracketed = BRACKETED.fullmatch(line.text)
         japanese = JAPANESE.search(line.text[-_KOREAN_HEAD:])
         if together and japanese and not japanese[1].endswith(NO_JAPANESE):
@@ -125,11 +125,10 @@ def before_time(page: Page) -> Iterator[Candidate]:
     """
     lines = () if page.is_chinese else (*page.byline.below[:_NEAR], *page.byline.opening[:3])
     for before, line in pairwise([None, *lines]):
-        short = line is not None and len(line.text) <= _LONGEST
-        moment = next(find_moments(line.text, page.snapshot_time), None) if line and short else None
+        text = line.cells if line is not None and len(line.text) <= _LONGEST else ""
+        moment = next(find_moments(text, page.snapshot_time), None)
         if line and moment and moment.start < _LONGEST_NAME and not line.block.heading:
-            told = line.cells[: moment.start + line.cells.count("\t")] if moment.start else ""
-            names = _people_among(PIECES.split(told)[:2])
+            names = _people_among(PIECES.split(text[: moment.start])[:2])
             if not names and before and not before.block.heading and not _is_english(page):
                 names = _people_among(PIECES.split(before.text[:_LONGEST_NAME])[:1])
             yield from (Candidate(name, "markup") for name in names)

@@ -154,8 +154,8 @@ class Page:
     def site_names(self) -> tuple[str, ...]:
         """What the site calls itself, as far as the page and its author tell."""
         declared = (candidate.text for candidate in site_names(self.structured))
-        confirmed = confirmed_names(self.title_text, self.layout.lines)
-        return tuple(dict.fromkeys(filter(None, (self.site.source, *declared, *confirmed))))
+        names = tuple(filter(None, (self.site.source, *declared)))
+        return names or tuple(confirmed_names(self.title_text, self.layout.lines))
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -175,6 +175,11 @@ class Page:
     def headline(self) -> Line | None:
         """The line that is the headline, where one agrees with the declared titles."""
         return find_headline(self.layout, self.declared_titles)
+
+    def is_headline(self, line: Line) -> bool:
+        """Whether a line is the headline, or one of those that a `<br>` made of it."""
+        found = self.headline
+        return found is not None and line.block is found.block and line.text in found.text
 
     @cached_property
     def body_lines(self) -> list[Line]:

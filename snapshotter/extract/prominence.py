@@ -7,7 +7,7 @@ from itertools import islice
 from lxml import etree
 
 from snapshotter.extract.credits import is_byline
-from snapshotter.extract.layout import Line
+from snapshotter.extract.layout import LONGEST_NAME, Line
 
 # What speaks for a line, or against it. The worths only have to keep an order: a heading or what is
 # called a title, then what is set large or bold, then where it stands.
@@ -34,8 +34,10 @@ _HIGHEST = 6
 _BOLD_TAGS = frozenset(("b", "strong", "big"))
 _LARGE_FONTS = frozenset(("4", "5", "6", "7", "+1", "+2", "+3", "+4"))
 _LARGE = {"px": 18.0, "pt": 14.0, "em": 1.3, "rem": 1.3, "%": 130.0}
-_SIZE = re.compile(r"font(?:-size)?\s*:[^;]{0,40}?([\d.]{1,6})\s*(px|pt|r?em|%)", re.IGNORECASE)
-_IS_BOLD = re.compile(r"font(?:-weight)?\s*:[^;]{0,40}?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
+_SIZE = re.compile(
+    r"font(?:-size)?\s{0,3}:[^;]{0,40}?([\d.]{1,6})\s{0,3}(px|pt|r?em|%)", re.IGNORECASE
+)
+_IS_BOLD = re.compile(r"font(?:-weight)?\s{0,3}:[^;]{0,40}?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
 
 
 def prominence(line: Line, above: Line | None, below: Line | None) -> float:
@@ -72,7 +74,7 @@ def _set_as(line: Line) -> set[str]:
 
 
 def _told_by(element: etree._Element) -> Iterator[str]:
-    style = element.get("style") or ""
+    style = (element.get("style") or "")[:LONGEST_NAME]
     if element.tag in _BOLD_TAGS or _IS_BOLD.search(style):
         yield "bold"
     size = _SIZE.search(style)

@@ -75,7 +75,7 @@ def shown_times(page: Page) -> Iterator[Candidate]:
     last = len(byline.between) - 1
     for number, line in enumerate(byline.between):
         worth = WORTH["amid" if BESIDE < number < last - BESIDE else "between"]
-        title = WORTH["headline"] if line is page.headline else 0
+        title = WORTH["headline"] if page.is_headline(line) else 0
         yield from times_on(page, line, worth + title)
     for line in byline.opening:
         yield from times_on(page, line, WORTH["opening"])

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Line
+from snapshotter.normalise.category import is_canonical
 from snapshotter.normalise.title import SEPARATOR
 
-COPYRIGHT = re.compile(
-    r"[©ⓒ]|\(c\)\s|copyright|版[权權]|著作[权權]|主[办辦]|all rights reserved", re.IGNORECASE
+OWNED_BY = re.compile(
+    r"(?:[©ⓒ]|\(c\)|copyright|版[权權]所有|著作[权權](?:所有)?)[\W\d_]{0,20}(?:by\s)?$"
+    r"|主[办辦](?:[单單]位)?\s?[:：]\s?$",
+    re.IGNORECASE,
 )
-"""Beside it stands who owns the site."""
+"""What stands right before an owner: `© 1998-2024 `, `版权所有：`, `主办单位：`."""
+OWNS = re.compile(r"[\W\d_]{0,3}(?:[©ⓒ]|copyright|版[权權]|著作[权權])", re.IGNORECASE)
+"""What stands right behind one: `江州在线版权所有`."""
 _ARROWS = (">", "›", "＞", "→")
+_POSITION = re.compile(r"[^>›＞→]{0,12}(?:位置|所在|栏目|频道|are here)\s?[是为在]?\s?[:：]?\s*")
+"""What a way may begin with: `您现在的位置是：`."""
 _FOOTER = 25
 """How many lines at the end of a page may be its footer."""
 _SHORTEST, _LONGEST = 4, 40
 """Characters of a name; a shorter segment is a section, such as 新闻."""
-_LONGEST_WAY, _LONGEST_LINE = 120, 1000
+_LONGEST_WAY, _BEFORE = 120, 60
 
 
 def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -25,21 +31,31 @@ def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
     A `<title>` that is nothing else, as many small sites have it on every page, is one segment.
     """
     segments = [part for part in SEPARATOR.split(title) if part]
-    ends = dict.fromkeys((*segments[:1], *segments[-1:]))
-    names = [name for name in ends if _SHORTEST <= len(name) <= _LONGEST and fold(name)]
-    owners = " ".join(_owners(lines[-_FOOTER:])) if names else ""
-    for name in names:
-        told = (line.text for line in lines if name in line.text)
-        if fold(name) in owners or any(_begins_way(name, text) for text in told):
-            yield name
+    for name in dict.fromkeys((*segments[:1], *segments[-1:])):
+        if _SHORTEST <= len(name) <= _LONGEST and _may_be_name(name):
+            told = [line for line in lines if name in line.text]
+            first = len(lines) - _FOOTER
+            if any(
+                _begins_way(name, line.text)
+                or (line.number >= first and _is_owner(name, line.text))
+                for line in told
+            ):
+                yield name
 
 
-def _owners(footer: Sequence[Line]) -> Iterator[str]:
-    """What stands beside ©, folded."""
-    texts = (line.text[:_LONGEST_LINE] for line in footer)
-    return (fold(text) for text in texts if COPYRIGHT.search(text))
+def _may_be_name(text: str) -> bool:
+    """Whether it has letters, and is no section that we know."""
+    return any(map(str.isalnum, text)) and not is_canonical(text)
+
+
+def _is_owner(name: str, text: str) -> bool:
+    """`Copyright © 2024 江州网`, `江州在线版权所有`."""
+    before, _, behind = text.partition(name)
+    return bool(OWNED_BY.search(before[-_BEFORE:]) or OWNS.match(behind))
 
 
 def _begins_way(name: str, text: str) -> bool:
     """`您现在的位置是：双桥中心小学 >> 校园新闻`."""
-    return len(text) <= _LONGEST_WAY and text.partition(name)[2].lstrip().startswith(_ARROWS)
+    before, _, behind = text.partition(name)
+    begins = not before.strip() or _POSITION.fullmatch(before)
+    return bool(begins) and len(text) <= _LONGEST_WAY and behind.lstrip().startswith(_ARROWS)

@@ -9,6 +9,7 @@ from snapshotter.extract.bare_sources import (
     DATELINE,
     LONGEST_NAME,
     MEDIUM,
+    NO_NAME,
     beside_time,
     is_name,
     named,
@@ -24,6 +25,7 @@ from snapshotter.extract.title import find_title
 from snapshotter.normalise.category import is_canonical
 from snapshotter.normalise.labels import any_of, words
 from snapshotter.normalise.source import normalise_source
+from snapshotter.normalise.title import SEPARATOR
 
 OF_WRITER = re.compile(
     rf"(?:^|\t)({ANY_MEDIUM})[\s/／]{{0,4}}(?:见习|实习|首席|特约|全媒体|本报)?(?:{any_of(words('reporter'))})"
@@ -33,7 +35,8 @@ PRINTED = re.compile(r"《\s?([^《》]{2,12}?)\s?》\s{0,2}[(（]\s{0,2}(?:19|2
 """`《江州日报》（2024年05月10日 第 01 版）`."""
 SEVERAL = re.compile(r"^综合|[、等]")
 
-TITLE_MARK = re.compile(r"\s{0,9}[_|｜＿–—-]+\s*")
+PAGE = re.compile(r"第\s?\d{1,3}\s?[页頁]|\bpage\b", re.IGNORECASE)
+"""`标题_正文_第2页`."""
 
 _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _CUT = 6
@@ -114,7 +117,7 @@ def site_itself(page: Page) -> Iterator[Candidate]:
     `标题_国内新闻_江州新闻网`, `江州晚报数字报-标题`, `標題 - 生活 - 樂活家`.
     """
     yield from (Candidate(name, "site") for name in page.site_names)
-    *others, last = TITLE_MARK.split(page.title_text)
+    *others, last = SEPARATOR.split(page.title_text)
     first = (others or [last])[0].partition(" ")[0]
     headline = find_title(page) if MEDIUM.fullmatch(first) else None
     if others and _may_be_site(last, in_chain=len(others) > 1):
@@ -125,8 +128,8 @@ def site_itself(page: Page) -> Iterator[Candidate]:
 
 def _may_be_site(end: str, *, in_chain: bool) -> bool:
     """Whether the end of a title is a name of a site: as it is called, or behind a section."""
-    if in_chain and len(end) <= LONGEST_NAME and not is_canonical(end):
-        return True
+    if in_chain and 1 < len(end) <= LONGEST_NAME and not NO_NAME.search(end):
+        return not is_canonical(end) and not PAGE.search(end)
     return MEDIUM.fullmatch(end) is not None and is_name(end)
 
 

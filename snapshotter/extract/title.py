@@ -68,7 +68,10 @@ def prominent_lines(page: Page) -> Iterator[Candidate]:
 def with_its_element(page: Page, line: Line) -> Line:
     """A line with those that `<br>` parts from it, where its element holds no more than these."""
     lines = page.layout.lines[line.block.first : line.block.last]
-    return joined(lines) if len(lines) <= MOST_PARTS else line
+    if len(lines) > MOST_PARTS or any(one.block is not line.block for one in lines):
+        return line
+    whole = joined(lines)
+    return whole if line.text in whole.text else line
 
 
 def may_be_headline(page: Page) -> Iterator[Line]:

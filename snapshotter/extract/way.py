@@ -65,8 +65,8 @@ def ways(page: Page) -> Iterator[list[str]]:
             steps := _steps_on_lines(page.layout.lines, line.number)
         ):
             yield steps
-        elif line.linked and POSITION.match(line.text):  # `您所在的位置`, `汽车`
-            yield _steps_of_position(line)[:_MOST_STEPS]
+        elif line.linked and len(line.text) <= LONGEST_WAY and POSITION.match(line.text):
+            yield [step for step in _steps_of_position(line) if len(step) <= WIDEST_STEP]
 
 
 def _steps_on_lines(lines: Sequence[Line], last: int) -> list[str]:

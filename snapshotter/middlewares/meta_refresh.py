@@ -19,6 +19,9 @@ class MetaRefreshMiddleware(ScrapyMetaRefresh):
 
 
 def may_lead_on(response: Response) -> bool:
-    """Whether the beginning may hold `<meta http-equiv="refresh">`; zeros are those of UTF-16."""
+    """Whether the beginning may hold `<meta http-equiv="refresh">`.
+
+    Zeros are those of UTF-16; behind `&#` any letter may be hidden.
+    """
     head = response.body[:HEAD].lower()
-    return b"refresh" in head or b"\0" in head
+    return b"refresh" in head or b"\0" in head or b"&#" in head

@@ -262,4 +262,4 @@ def test_argument_that_nobody_reads_is_named(cron: Any, server: Any) -> None:
     server.serve_news(1)
     code, shown = cron.crawl("news", server.url, "-a", "sinse=2023-01-01")
     assert code == 0
-    assert "-a sinse: news reads no such argument (it reads url, urls_file, since)" in shown
+    assert "-a sinse: news declares no such argument (it has url, urls_file, since)" in shown

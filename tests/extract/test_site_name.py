@@ -13,6 +13,12 @@ BODY = "<p>江州老城区的千年水渠完成全线修缮，沿线居民时隔
         ("Ferry returns | Delta Post", "<p>© 2024 Delta Post Ltd</p>", ("Delta Post",)),
         ("江州在线--新闻中心", "<p>江州在线版权所有 未经许可不得转载</p>", ("江州在线",)),
         ("江州中心小学", "<p>江州中心小学的学生在活动现场</p>", ()),
+        ("江州马拉松赛开跑_江州网", "<p>由体育局主办，江州马拉松赛开跑，人山人海。</p>", ()),
+        ("版权宣传周仪式举行-江州网", "<h1>版权宣传周仪式举行</h1>", ()),
+        ("Copyright reform passes", "<h1>Copyright reform passes</h1>", ()),
+        ("Canal repaired - Post", "<p>More on this: Canal repaired ></p>", ()),
+        ("水渠通水 - 国内新闻", "<p>国内新闻 > 正文</p>", ()),  # a section that we know
+        ("Canal | Local News", "<p>Home > Local News > Canal</p>", ()),  # not where it begins
         ("Ferry returns | News", "<p>© 2024 News</p>", ("News",)),
         ("江州水渠通水 | ····", "<p>© 2024 ····</p>", ()),
         ("江州水渠通水_新闻", "<p>新闻 > 国内</p>", ()),  # a section

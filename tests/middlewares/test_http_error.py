@@ -24,3 +24,9 @@ def test_only_errors_are_told(caplog: pytest.LogCaptureFixture, status: int, lin
             middleware.process_spider_input(response)
         assert middleware.process_spider_exception(response, raised.value) == ()
     assert len(caplog.messages) == lines
+
+
+def test_what_a_callback_raises_of_an_unchanged_page_is_left_to_others() -> None:
+    middleware = HttpErrorMiddleware.from_crawler(get_crawler(Spider))
+    response = Response("https://gazette.example/", status=304)
+    assert middleware.process_spider_exception(response, ValueError()) is None
