@@ -23,15 +23,15 @@ def _named_by(maker: Any) -> Iterator[str]:
 
 
 def doubts(spider: type[Any], given: Iterable[str]) -> list[str]:
-    """A line for each argument that nobody reads: `-a sinse=2023-01-01` is a common slip.
+    """A line for each argument that no class declares: `-a sinse=2023-01-01` is a common slip.
 
     Scrapy makes an attribute of what no class names; a spider that reads one declares it in its
     class, so that it is known here.
     """
     known = arguments_of(spider)
-    reads = f"it has {', '.join(known)}" if known else "it has none"
+    has = f"it has {', '.join(known)}" if known else "it has none"
     return [
-        f"-a {name}: {spider.name} declares no such argument ({reads})"
+        f"-a {name}: {spider.name} declares no such argument ({has})"
         for name in given
         if name not in known and not hasattr(spider, name)
     ]

@@ -1,7 +1,7 @@
 """Names of authors as pages in other languages print them: `By Ann Lee`, `Szerző: Kovács Anna`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from snapshotter.extract.candidate import Candidate
@@ -99,16 +99,22 @@ def signature(page: Page) -> Iterator[Candidate]:
         if names := _names_on(line, LABELLED, REPORTED):
             yield from (Candidate(name, "label") for name in names)
             return
-    last = page.body_lines[-1] if page.body_lines else None
-    for line in page.layout.lines[last.number : last.number + 2] if last else ():
-        together = last and line.block.parent is last.block.parent
+    if page.body_lines:
+        yield from _below_text(page.layout.lines, page.body_lines[-1])
+
+
+def _below_text(lines: Sequence[Line], last: Line) -> Iterator[Candidate]:
+    """A name alone on the last line of the text, or on the next where it stands beside it."""
+    for line in lines[last.number : last.number + 2]:
+        if line.block.parent is not last.block.parent:
+            continue
         bracketed = BRACKETED.fullmatch(line.text)
         japanese = JAPANESE.search(line.text[-_KOREAN_HEAD:])
-        if together and japanese and not japanese[1].endswith(NO_JAPANESE):
+        if japanese and not japanese[1].endswith(NO_JAPANESE):
             yield Candidate(japanese[1], "markup")
-        elif together and bracketed and is_person(bracketed[1]):
+        elif bracketed and is_person(bracketed[1]):
             yield Candidate(bracketed[1], "markup")
-        elif together and not line.linked and (names := _signed(line)):
+        elif not line.linked and (names := _signed(line)):
             yield from (Candidate(name, "markup") for name in names)
 
 

@@ -31,15 +31,12 @@ def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
     A `<title>` that is nothing else, as many small sites have it on every page, is one segment.
     """
     segments = [part for part in SEPARATOR.split(title) if part]
+    footer = len(lines) - _FOOTER
     for name in dict.fromkeys((*segments[:1], *segments[-1:])):
         if _SHORTEST <= len(name) <= _LONGEST and _may_be_name(name):
             told = [line for line in lines if name in line.text]
-            first = len(lines) - _FOOTER
-            if any(
-                _begins_way(name, line.text)
-                or (line.number >= first and _is_owner(name, line.text))
-                for line in told
-            ):
+            begins_way = any(_begins_way(name, line.text) for line in told)
+            if begins_way or any(_is_owner(name, one.text) for one in told if one.number >= footer):
                 yield name
 
 

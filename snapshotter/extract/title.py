@@ -21,9 +21,8 @@ REACH = 15
 """How many lines before the body the headline may stand."""
 LEAST_LABELLED, LONGEST_LABEL = 8, 6
 """Characters of a title that cannot end a line by chance, and of a label before it."""
-
-
 CAPTION_STARTS, CAPTION_ENDS = ("▲", "△", "▼", "↑"), ("摄", "攝", "资料图", "資料圖")
+"""What the line below a picture begins or ends with."""
 
 
 def agreed_line(page: Page) -> Iterator[Candidate]:
