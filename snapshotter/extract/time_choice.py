@@ -159,7 +159,7 @@ def _exact(same: list[Reading], zone: tzinfo | None) -> Candidate:
     if not told or not printed:
         finest = max(same, key=_exactness)
         return _as_chosen(finest, finest.moment, zone)
-    finest = max(told, key=_exactness)
+    finest = max(told, key=lambda one: _trust(one, printed, zone))
     moment = merged(printed.moment, finest.moment, zone)
     # The candidate that tells all of it alone is where the time was found.
     alone = (one for one in (printed, finest) if to_iso(one.moment, None) == to_iso(moment, None))
@@ -176,6 +176,17 @@ def _may_refine(one: Reading, best: Reading) -> bool:
     if one.candidate.provenance == "label" and best.moment.precision == "day":
         return best.candidate.provenance != "label" and one.candidate.worth >= TRUSTED
     return one.kind != "shown" or one.candidate.worth >= TRUSTED
+
+
+def _trust(one: Reading, printed: Reading, zone: tzinfo | None) -> tuple[bool, ...]:
+    """How well a reading tells the printed time: with seconds, and by itself.
+
+    A `<time>` repeats what is printed; what the page declares bears witness of its own. Last, it
+    tells the very minute that is printed, not the one before or behind.
+    """
+    minute = merged(printed.moment, one.moment, zone).when.minute
+    exact = one.moment.precision == "second"
+    return exact, one.kind == "declared", minute == printed.moment.when.minute, *_exactness(one)
 
 
 def _exactness(one: Reading) -> tuple[bool, bool, bool]:

@@ -10,8 +10,14 @@ from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from snapshotter.normalise.moment import Moment
 
 _MINUTE = timedelta(minutes=1)
-_QUARTER = timedelta(minutes=15)  # offsets of all zones are quarters of an hour
+_QUARTER = timedelta(minutes=15)
 _WESTERNMOST, _EASTERNMOST = timedelta(hours=-12), timedelta(hours=14)
+_ODD = (-38, -18, -14, -10, 14, 18, 22, 23, 26, 34, 35, 38, 39, 42, 46, 51, 55)  # -9:30 to 13:45
+_OFFSETS = frozenset((*range(-48, 57, 4), *_ODD))
+"""Quarters of an hour east of Greenwich where the clocks of a zone stand or stood since 2000.
+
+Whole hours, and those odd ones of the IANA time zone database.
+"""
 
 
 def same_time(one: Moment, other: Moment, zone: tzinfo | None) -> bool:
@@ -28,7 +34,7 @@ def same_time(one: Moment, other: Moment, zone: tzinfo | None) -> bool:
     if naive.precision == "day" or aware.precision == "day":
         return naive.when.date() in _days(aware, zone)
     if naive.when.tzinfo is not None or aware.when.tzinfo is None:
-        return abs(naive.when - aware.when) < _MINUTE
+        return _within_a_minute(naive.when, aware.when)
     return offset_between(naive.when, aware.when, zone) is not None
 
 
@@ -48,11 +54,12 @@ def offset_between(clock: datetime, instant: datetime, zone: tzinfo | None) -> t
     An instant that is given with the very same clock reading is taken for it in any zone: local
     times marked as UTC are common.
     """
-    if abs(instant.replace(tzinfo=None) - clock) < _MINUTE:
+    if _within_a_minute(instant.replace(tzinfo=None), clock):
         return instant.utcoffset()
     greenwich = instant.astimezone(UTC).replace(tzinfo=None)
-    east = round((clock - greenwich) / _QUARTER) * _QUARTER
-    if abs(clock - greenwich - east) >= _MINUTE or not _WESTERNMOST <= east <= _EASTERNMOST:
+    quarters = round((clock - greenwich) / _QUARTER)
+    east = quarters * _QUARTER
+    if quarters not in _OFFSETS or not _within_a_minute(greenwich + east, clock):
         return None
     if zone is not None:
         return east if instant.astimezone(zone).utcoffset() == east else None
@@ -66,14 +73,32 @@ def merged(printed: Moment, declared: Moment, zone: tzinfo | None) -> Moment:
         return printed
     if printed.precision == "day":
         return declared
-    when = printed.when
-    if declared.precision == "second":
-        when = when.replace(second=declared.when.second)
+    exact = declared if declared.precision == "second" else printed
+    when = _on_clock(exact.when, printed.when, zone)
     if when.tzinfo is None and declared.when.tzinfo is not None and zone is None:
         east = offset_between(printed.when, declared.when, zone)
         when = when.replace(tzinfo=timezone(east) if east is not None else None)
-    finest = max(printed.precision, declared.precision)  # by the alphabet: minute, second
-    return replace(printed, when=when, precision=finest)
+    return replace(printed, when=when, precision=exact.precision)
+
+
+def _within_a_minute(one: datetime, other: datetime) -> bool:
+    """Whether two clock readings are of the same minute or of two that follow each other.
+
+    What is saved in one minute is shown in the next: `15:54` and `15:55:00.8` on a real page.
+    """
+    read = (when.replace(second=0, microsecond=0) for when in (one, other))
+    return abs(next(read) - next(read)) <= _MINUTE
+
+
+def _on_clock(instant: datetime, clock: datetime, zone: tzinfo | None) -> datetime:
+    """An instant as the clock shows it that shows `clock` at the same time."""
+    if instant.tzinfo is None:
+        return instant.replace(tzinfo=clock.tzinfo)
+    if clock.tzinfo is not None:
+        return instant.astimezone(clock.tzinfo)
+    east = offset_between(clock, instant, zone)
+    greenwich = instant.astimezone(UTC).replace(tzinfo=None)
+    return clock if east is None else greenwich + east
 
 
 def without_clock(moment: Moment) -> Moment:

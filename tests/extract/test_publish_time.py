@@ -167,6 +167,9 @@ def test_an_offset_of_its_own_is_believed_before_a_false_utc() -> None:
         ("en", "11/08/23 5:19pm", "2023-11-08T22:19:12Z", "2023-11-08T17:19:12-05:00"),
         # local time marked as UTC
         ("zh-CN", "2024-05-13 08:49", "2024-05-13T08:49:01Z", "2024-05-13T08:49:01"),
+        # saved in one minute, and shown with the next or the one before
+        ("zh-CN", "2024-05-13 08:49", "2024-05-13T08:50:01+08:00", "2024-05-13T08:50:01"),
+        ("en", "13 May 2024 3:57 pm", "2024-05-13T15:56:35+01:00", "2024-05-13T15:56:35+01:00"),
         # hours apart: what a reader sees
         ("zh-CN", "2024-05-13 08:49", "2024-05-12T20:11:00+08:00", "2024-05-13T08:49"),
         # a midnight is a day
@@ -231,6 +234,14 @@ def test_a_change_is_no_publication() -> None:
 def test_a_time_element_tells_more_than_its_text() -> None:
     page = article('<p><time datetime="2024-05-13T08:49:01+08:00">2024年5月13日</time></p>')
     assert found(page) == "2024-05-13T08:49:01+08:00"
+
+
+def test_of_declared_times_the_printed_minute_wins_and_of_others_the_declared() -> None:
+    printed = '<p><time datetime="2024-05-13T08:49:00+08:00">2024年5月13日 08:49</time></p>'
+    before, behind = "2024-05-13T08:49:10+08:00", "2024-05-13T08:50:29+08:00"
+    both = json_ld(datePublished=behind) + meta("article:published_time", before)
+    assert found(article(printed, head=both)) == "2024-05-13T08:49:10"
+    assert found(article(printed, head=json_ld(datePublished=behind))) == "2024-05-13T08:50:29"
 
 
 def test_an_empty_time_element_beside_the_headline_counts() -> None:
