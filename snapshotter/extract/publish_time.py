@@ -28,8 +28,10 @@ from snapshotter.extract.time_worth import (
     is_aside,
     is_changed,
     is_labelled,
+    is_menu,
     may_tell_change,
     time_elements,
+    time_in,
     worth_of_element,
 )
 from snapshotter.normalise.moment import Moment, is_later
@@ -80,7 +82,7 @@ def shown_times(page: Page) -> Iterator[Candidate]:
     for line in byline.opening:
         yield from times_on(page, line, WORTH["opening"])
     for line in byline.above[:NEAR]:
-        yield from times_on(page, line, WORTH["near"])
+        yield from times_on(page, line, WORTH["near"] + WORTH["aside"] * is_menu(line))
 
 
 def shown_farther_off(page: Page) -> Iterator[Candidate]:
@@ -89,7 +91,7 @@ def shown_farther_off(page: Page) -> Iterator[Candidate]:
     for line in byline.ending:
         yield from times_on(page, line, WORTH["ending"])
     for line in byline.above[NEAR:]:
-        yield from times_on(page, line, WORTH["above"])
+        yield from times_on(page, line, WORTH["above"] + WORTH["aside"] * is_menu(line))
 
 
 def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:
@@ -130,7 +132,7 @@ def _moments_on(line: Line, page: Page) -> tuple[str, list[Moment]]:
 
 
 def _of_element(element: etree._Element, place: float) -> Candidate:
-    return Candidate(element.get("datetime", ""), "markup", worth=place + worth_of_element(element))
+    return Candidate(time_in(element) or "", "markup", worth=place + worth_of_element(element))
 
 
 def declared_times(page: Page) -> Iterator[Candidate]:

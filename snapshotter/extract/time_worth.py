@@ -25,6 +25,7 @@ WORTH = {
     "label": 1.0,  # 发布时间, Published
     "changed": -3.5,  # 更新, Updated
     "today": -5.0,  # 今天是: when the page was fetched
+    "other": -5.0,  # 注册时间, 截止日期
     "weekday": -1.0,  # `2024年2月1日 星期四`, as the head of a page tells the day
     "prose": -3.5,  # part of a sentence
     "aside": -2.0,  # in a comment, a caption, a teaser
@@ -50,11 +51,15 @@ TRUSTED = 2.5
 """From it a shown time may make another one more exact, and none is looked for elsewhere."""
 LONGEST_LINE = 400
 
+FEWEST_OF_MENU = 4
+"""Links; a byline may have one to the author and one to the section."""
+
 _CHANGE = one_of("changed")
 _LABEL = re.compile(rf"(?:{one_of('published')})[^\d]{{0,12}}$", re.IGNORECASE)
 _HAS_CHANGE = re.compile(_CHANGE, re.IGNORECASE)
 _CHANGED = re.compile(rf"(?:{_CHANGE})[^\d]{{0,12}}$", re.IGNORECASE)
 _TODAY = re.compile(r"(?:今天|今日|现在|現在|当前时间|系统时间)(?:是|为|為)?[:：\s]{0,3}$")
+_OTHER = re.compile(rf"(?:{one_of('other_times')})[^\d]{{0,4}}$")
 _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
 )
@@ -66,6 +71,7 @@ _ASIDE_NAME = re.compile(
     r"comment|respon[ds]|repl(?:y|ies)|relat|recommend|teaser|sidebar|widget|caption|credit|ticker"
     r"|tweet|menu|\bnav|copyright|footer-|pinglun|tuijian|newslist|news-list"
 )
+_TIME = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?\S{0,9}\s*")
 _SENTENCE = re.compile(r"[。！？，；]|[a-zà-ž\d)]\.(?:$|\s[A-Z])")
 _MANY_HAN = re.compile(r"[\u4e00-\u9fff]{6}")
 _LOOK_BACK = 48
@@ -85,7 +91,7 @@ def features(line: Line, text: str, moment: Moment) -> Iterator[str]:
     before = text[max(0, moment.start - _LOOK_BACK) : moment.start]
     if moment.precision != "day":
         yield "clock"
-    elif WEEKDAY.match(text, moment.end):
+    if WEEKDAY.match(text, moment.end):
         yield "weekday"
     if moment.relative or moment.yearless:
         yield "guessed"
@@ -131,6 +137,8 @@ def _told_by(before: str, name: str) -> str | None:
     """What the words before a time, or else the name of its element, say that it is."""
     if _TODAY.search(before):
         return "today"
+    if _OTHER.search(before):
+        return "other"
     if _CHANGED.search(before):
         return "changed"
     if _LABEL.search(before) or _ENTRY.search(before) or _PUBLISHED_NAME.search(name):
@@ -177,6 +185,11 @@ def is_aside(block: Block, headline: Line | None) -> bool:
     return False
 
 
+def is_menu(line: Line) -> bool:
+    """Whether most of a line are several links: beside them stands the day of the visit."""
+    return line.linked * 2 > len(line.text) and len(list(line.links)) >= FEWEST_OF_MENU
+
+
 def worth_of_element(element: etree._Element) -> float:
     """The worth of a `<time>`, without that of its place."""
     told = _told_by("", f"{element.get('class')} {element.get('itemprop')}".lower())
@@ -184,9 +197,18 @@ def worth_of_element(element: etree._Element) -> float:
 
 
 def time_elements(line: Line) -> list[etree._Element]:
-    """The `<time datetime>` that a line is made of."""
-    around = (
-        one for _, element, _ in line.stretches for one in (element, element.getparent())
-        if one is not None and one.tag == "time" and one.get("datetime")
-    )  # fmt: skip
-    return list(dict.fromkeys(around))
+    """The elements that a line is made of which tell a time in an attribute."""
+    around = (one for _, element, _ in line.stretches for one in (element, element.getparent()))
+    return [one for one in dict.fromkeys(around) if one is not None and time_in(one)]
+
+
+def time_in(element: etree._Element) -> str | None:
+    """The time that an element tells in an attribute; None where it tells none.
+
+    `<time datetime>`, or a title that is a time: forums write `<span title="2012-6-17 20:14:33">`
+    around `3 天前`.
+    """
+    if element.tag == "time":
+        return element.get("datetime")
+    title = element.get("title")
+    return title if title and _TIME.fullmatch(title) else None

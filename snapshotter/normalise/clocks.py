@@ -30,9 +30,13 @@ _AT = (
     r"|у|godz\.|เวลา|בשעה|الساعة)(?:\s|(?<=kl\.)(?=\d))"
 )
 
+_GAP = r"(?:[\s:]{1,3}|(?<=[\u4e00-\u9fff]))"
+"""Between the name of a zone and what follows it: `美东时间: 2010-09-26 21:47`, `北京时间08:49`."""
+_ZONE_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<zone>{any_of(ZONES)}){_GAP}$")
+
 _AFTER_DATE = re.compile(
     rf"(?:\s[грd]\.)?[\s.,;|·•/T_@()-]{{0,6}}(?:{_WEEKDAY})?(?:{_AT})?\s?"
-    rf"(?:(?P<zone_first>{any_of(ZONES)})\s)?{_CLOCK}"
+    rf"(?:(?P<zone_first>{any_of(ZONES)}){_GAP})?{_CLOCK}"
 )
 _BEFORE_DATE = re.compile(
     rf"(?P<at>(?!))?(?<!\d){_CLOCK}[\s,|·•-]{{1,3}}(?:[^\W\d_]{{2,10}}\.?,?\s)?$"
@@ -43,6 +47,8 @@ _COMPACT = re.compile(
 _DOTS_AND_SPACES = re.compile(r"[.\s]")
 _LONGEST = 48
 """Characters in which a clock before a date is looked for."""
+_LONGEST_ZONE = 16
+"""The same for the name of a zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,16 @@ def clock_before(text: str, position: int, since: int) -> Clock | None:
     """The clock time before a date which begins at `position`, but not before `since`."""
     since = max(since, position - _LONGEST)
     return _read(_BEFORE_DATE.search(text[since:position]), since)
+
+
+def zone_before(text: str, position: int) -> tuple[tzinfo | None, int]:
+    """The zone named right before a date that begins at `position`, and where its name begins.
+
+    None, and `position`, where none is named.
+    """
+    since = max(0, position - _LONGEST_ZONE)
+    found = _ZONE_BEFORE.search(text[since:position])
+    return (_zone(found["zone"]), since + found.start()) if found else (None, position)
 
 
 def _read(match: re.Match[str] | None, offset: int = 0) -> Clock | None:

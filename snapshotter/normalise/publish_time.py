@@ -15,6 +15,7 @@ from snapshotter.normalise.clocks import (
     clock_after,
     clock_before,
     compact_clock_after,
+    zone_before,
 )
 from snapshotter.normalise.date_readings import FIRST_YEAR
 from snapshotter.normalise.dates import PrintedDate, date_at
@@ -122,6 +123,9 @@ def _with_clock(text: str, printed: PrintedDate, done: int) -> Moment | None:
     if clock is None and printed.weak and text.strip() != text[printed.start : printed.end].strip():
         return None
     moment = moment_on(printed.day, clock, printed.start, printed.end)
+    if clock is not None and clock.at.tzinfo is None:
+        zone, start = zone_before(text, moment.start)
+        moment = replace(moment, when=moment.when.replace(tzinfo=zone), start=start)
     return replace(moment, yearless=True) if printed.yearless else moment
 
 

@@ -99,6 +99,29 @@ def test_a_date_in_a_sentence_alone_is_none() -> None:
     assert found(article("<p>2019年2月27日下午,街道办的负责人到企业走访,听取意见。</p>")) is None
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<li>注册时间：2008-05-11</li>",
+        "<li>最后登录：2012-11-30 10:00</li>",
+        "<p>截止到2024年4月30日</p>",
+    ],
+)
+def test_times_of_something_else_lose(other: str) -> None:
+    assert found(article(f"{other}<p>2024-05-13 08:49</p>")) == "2024-05-13T08:49"
+
+
+def test_a_clock_in_a_menu_is_that_of_the_visit() -> None:
+    links = "".join(f"<a href=/{word}>{word}</a> " for word in ("财经", "股票", "基金", "外汇"))
+    menu = f"<div><span class=datetime>2024年05月20日 14:22</span> {links}</div>"
+    assert found(article("<p>2024-05-13 08:49 来源：财讯</p>", above=menu)) == "2024-05-13T08:49"
+
+
+def test_a_title_tells_the_time_that_a_forum_counts() -> None:
+    counted = '<p>发表于 <span title="2024-5-13 20:14:33">3 天前</span></p>'
+    assert found(article(counted)) == "2024-05-13T20:14:33"
+
+
 @pytest.mark.parametrize("byline", ["更新时间：2024-05-13 08:49", "05-13 08:49", "5月13日 08:49"])
 @pytest.mark.parametrize("today", ["今天是2024年5月20日 星期一", "今日：2024-05-20"])
 def test_the_day_of_the_visit_never_wins(today: str, byline: str) -> None:
