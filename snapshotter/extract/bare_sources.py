@@ -13,7 +13,7 @@ from snapshotter.normalise.category import is_canonical
 from snapshotter.normalise.labels import any_of, words
 
 NAMED = re.compile(
-    r"source|media[-_]?name|copyfrom|laiyuan|nickname|js_name"
+    r"(?<!time)(?<!date)(?<!time[-_])source(?![-_]?(?:time|date))|media[-_]?name|copyfrom|laiyuan|nickname|js_name"
     r"|(?:^|[ _-])(?:from|ly|origin)(?:$|[ _-])"
 )
 """Classes and ids of elements that hold the publisher."""
@@ -28,6 +28,7 @@ NO_NAME = re.compile(
     r"|来自|已有|下载|打开|(?i:by)\s)"
     rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*(?<!城)[省市区])$"
     r"|[于於]$|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
+    rf"|^\d[\d.,]{{0,9}}\s?[万萬wWkK]?\+?\s?(?:{any_of(words('other_label'))})"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?(?:分[钟鐘]|[年月日时時人次条字])"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""

@@ -33,6 +33,8 @@ LONGEST_TITLE = 1000
 """Characters of `<title>` that are read."""
 BEGINNING = 80
 """Characters of a line that tell what it is written in."""
+_MAKER = re.compile(r"[\s_|-]{0,5}\bPowered by\b.{0,40}$", re.IGNORECASE)
+"""What programs of forums and sites end each `<title>` with."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 MOST_LINKS = 5_000
 """Read of one page. Real home pages have up to 2,000."""
@@ -145,10 +147,10 @@ class Page:
 
     @cached_property
     def title_text(self) -> str:
-        """Text of `<title>`, of which a reader sees the beginning; empty when there is none."""
+        """Text of `<title>`, its beginning, without its maker; empty when there is none."""
         title = next(self.tree.iter("title"), None)
         text = title.text if title is not None else None
-        return " ".join((text or "")[:LONGEST_TITLE].split())
+        return _MAKER.sub("", " ".join((text or "")[:LONGEST_TITLE].split()))
 
     @cached_property
     def site_names(self) -> tuple[str, ...]:

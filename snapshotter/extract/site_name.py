@@ -1,4 +1,4 @@
-"""What the site calls itself, where it tells only its readers: beside ©, or where a way begins."""
+"""What the site calls itself, where only its readers see it: logo, beginning of a way, owner."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,15 +34,28 @@ def confirmed_names(title: str, lines: Sequence[Line]) -> Iterator[str]:
     footer = len(lines) - _FOOTER
     for name in dict.fromkeys((*segments[:1], *segments[-1:])):
         if _SHORTEST <= len(name) <= _LONGEST and _may_be_name(name):
-            told = [line for line in lines if name in line.text]
-            begins_way = any(_begins_way(name, line.text) for line in told)
-            if begins_way or any(_is_owner(name, one.text) for one in told if one.number >= footer):
+            told = (line for line in lines if name in line.text)
+            if any(_is_told(name, line, footer) for line in told):
                 yield name
 
 
 def _may_be_name(text: str) -> bool:
     """Whether it has letters, and is no section that we know."""
     return any(map(str.isalnum, text)) and not is_canonical(text)
+
+
+def _is_told(name: str, line: Line, footer: int) -> bool:
+    """Whether a line says that a name in it is that of the site; `footer` is its first line."""
+    return (
+        _is_logo(name, line)
+        or _begins_way(name, line.text)
+        or (line.number >= footer and _is_owner(name, line.text))
+    )
+
+
+def _is_logo(name: str, line: Line) -> bool:
+    """Whether it is all of the first line of the page, and a link: that to the home page."""
+    return line.number == 0 and line.text == name and line.linked >= len(name)
 
 
 def _is_owner(name: str, text: str) -> bool:
