@@ -17,7 +17,8 @@ from snapshotter.extract.way import LONGEST_WAY, is_way, ways
 from snapshotter.normalise.category import is_canonical, normalise_category
 
 SECTION_NAME = re.compile(
-    r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column)[-_]?name"
+    r"catalog|categor|post-cat|kicker|rubrik|article-section|(?:channel|column|section)[-_]?name"
+    r"|(?:channel|column)[-_]link|section[-_](?:title|label)|news[-_]type"
     r"|(?:^|[ _-])(?:cate?|lanmu|lm|channel|column)(?:$| )"
 )
 """Classes and ids of elements that hold the section's name."""
@@ -32,6 +33,8 @@ SECTION = re.compile(
 )
 """What names of sections end with."""
 
+KICKER = re.compile(r"^[\[【［][^\]】］]{1,12}[\]】］]")
+"""`[本地新闻]老电影院拆之前`."""
 _ADDRESS = re.compile(r"\w\.\w|[@©{}$]|^\d{4}[-/年]\d{1,2}[-/月]|^(?=.*\d)[\da-f]+$")
 """Addresses, days, keys of a database, templates that were not filled in."""
 _END_OF_WORD = re.compile(r"[\s|｜/,，、]")
@@ -186,8 +189,10 @@ def _is_headline(page: Page, folded: str) -> bool:
 
 
 def _begins_title(page: Page, folded: str) -> bool:
-    headline = fold(page.headline.text) if page.headline else ""
-    return headline.startswith(folded) or fold(page.title_text).startswith(folded)
+    """Whether the headline, with or without `[本地新闻]`, or the `<title>` begins with it."""
+    headline = page.headline.text if page.headline else ""
+    titles = (headline, KICKER.sub("", headline), page.title_text)
+    return any(fold(title).startswith(folded) for title in titles)
 
 
 CATEGORY = Field(

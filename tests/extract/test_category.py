@@ -93,6 +93,8 @@ def test_the_last_step_of_the_way_is_the_section(way: str, expected: str | None)
         ),
         ("<p><em class=lm>民生</em> 2024-05-09</p>", "民生"),
         ("<p><i class=column>甬事</i> <i>甬城日报</i> 2024-05-09</p>", "甬事"),
+        ("<p>收藏218 <a class=column-link>电商消费</a></p>", "电商消费"),
+        ("<div class=news_type>港聞</div>", "港聞"),
         ("<p>Рубрика: Происшествия | 12.05.2024</p>", "Происшествия"),
         ("<p><a href=/category/digital/>数码评测</a> 2024年5月9日</p>", "数码评测"),
     ],
@@ -107,6 +109,15 @@ def test_the_title_may_begin_with_a_word_of_the_menu(title: str) -> None:
     found = find_category(Page(page.encode(), "https://news.example/1.html"))
     assert found is not None
     assert found.text == "港岛"
+
+
+def test_a_way_may_end_with_the_headline_without_its_kicker() -> None:
+    title, text = "[本地新闻]老电影院拆之前", TEXT
+    way = "<p class=breadcrumb>清溪论坛>小城杂谈>老电影院拆之前</p>"
+    html = f"<title>{title}</title><body>{way}<h1>{title}</h1>{text}"
+    found = find_category(Page(html.encode(), "https://news.example/1.html"))
+    assert found is not None
+    assert found.text == "小城杂谈"
 
 
 def test_what_is_printed_comes_before_what_is_declared() -> None:
