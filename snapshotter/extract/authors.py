@@ -14,7 +14,7 @@ from snapshotter.extract.chinese_authors import (
     signed,
 )
 from snapshotter.extract.credits import Kind
-from snapshotter.extract.declared import author_names
+from snapshotter.extract.declared import author_houses, author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Line
@@ -31,9 +31,12 @@ AUTHOR_NAME = re.compile(
     r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name)"
     rf"|{any_of(words('writer_names'))})s?"
     r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
-    r"|[-_]{0,2}(?:names?|links?|lines?)(?:[-_]{0,2}item)?)?(?:style)?\d{0,8}(?:$| )"
+    r"|[-_]{0,2}(?:names?|links?|lines?)(?:[-_]{0,2}item)?|[-_](?:items?|baidu))?"
+    r"(?:style)?\d{0,8}(?:$| )"
 )
 """Classes and ids of elements that hold a name."""
+OF_MEDIUM = re.compile(r"media[-_]?(?:info|box)|audio|podcast|player|caption")
+"""Classes and ids of what names who made a picture or a recording."""
 NO_NAME = re.compile(
     rf"{any_of(word for word in words('editor') if len(word) > 1)}"
     r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
@@ -44,6 +47,8 @@ AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 """In the address of a page about an author."""
+ACCOUNT = re.compile(r"[a-z][a-z\d._-]{2,30}")
+"""A name that somebody signs in with: `annlee`, `newsadmin`."""
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜]\s{0,9}|\s[-–—]\s")
 """Before the name of the site in a title."""
 _EDITORS = frozenset(words("editor"))
@@ -56,10 +61,14 @@ _LONGEST_PERSON = 2
 def declared(page: Page) -> Iterator[Candidate]:
     """People as declared; on a Chinese page only those whom it prints too.
 
-    There `author` is often who typed the article in, or the source.
+    There `author` is often who typed the article in, or the source. Organizations and accounts
+    come behind those whom the page names.
     """
     chinese = page.is_chinese
+    houses = author_houses(page.structured)
     for candidate in author_names(page.structured):
+        if candidate.text in houses or ACCOUNT.fullmatch(candidate.text):
+            continue
         names = people_in(page, candidate.text)
         if chinese:
             names = [name for name in names if _is_believed(page, name, candidate.provenance)]
@@ -81,6 +90,13 @@ def people_in(page: Page, text: str) -> list[str]:
     ]
 
 
+def houses(page: Page) -> Iterator[Candidate]:
+    """Organizations and accounts that are declared as the author, but for the site itself."""
+    for candidate in () if page.is_chinese else author_names(page.structured):
+        for name in people_in(page, candidate.text):
+            yield candidate._replace(text=name)
+
+
 def named(page: Page) -> Iterator[Candidate]:
     """Elements whose class says that they hold the author, between headline and body.
 
@@ -89,7 +105,7 @@ def named(page: Page) -> Iterator[Candidate]:
     seen: set[str] = set()
     media = _MEDIA if page.is_chinese else ()
     for line in page.byline.head:
-        if len(line.text) <= _LONGEST_CREDIT:
+        if len(line.text) <= _LONGEST_CREDIT and not OF_MEDIUM.search(line.block.name):
             around = line.block.parent.name if line.block.parent else ""
             text = ""
             for part, name in line.parts:
@@ -121,7 +137,7 @@ def _is_author_link(link: etree._Element) -> bool:
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
-    """The site or agency, where it is declared as the author and nobody else is."""
+    """The site, where it is declared as the author and nobody else is."""
     if not page.is_chinese:
         for one in author_names(page.structured):
             first = one.text.partition(",")[0]
@@ -149,6 +165,7 @@ AUTHORS = Field(
         beside_time,
         linked,
         by,
+        houses,
         signature,
         above_post,
         before_time,

@@ -19,7 +19,7 @@ WHOSE = re.compile(r"\s[\u3400-\u9fff]{1,4}$")
 """`每经` of `每经编辑`."""
 HAS_LABEL = re.compile(r"[者员讯电員訊電導道导文写]")
 """What every dateline has in it: a quick look before the long patterns."""
-NO_LIST = re.compile(r"[。！？!?“”\"…]|\s[摄攝]$")
+NO_LIST = re.compile(r"[。！？!?“”\"…]|[摄攝]影?$")
 """What no list of authors has in it: `记者：最近，您去过那里吗？`, `记者 张三 摄`."""
 WHO_THEY_ARE = re.compile(r"[，,；;。]\s?(?=系|为|现|是|来自|原文|本文|单位|[^，。]{0,12}授权)")
 """`（作者：张三，系江州大学教授）`, `作者：张三，江州网经授权发布`."""
@@ -74,7 +74,8 @@ DESCRIBED = re.compile(r"[(（](?:本文)?作者\s?([\u3400-\u9fff]{2,3})(?:系|
 _NO_PEOPLE = (*words("bureaus"), *words("offices"))
 _CONTROLS = tuple(word for word in words("other_label") if len(word) > 1)
 _PLACES = tuple("省市区县镇乡村州路")
-_PHOTOGRAPHED = ("摄", "攝", "图", "圖")
+_PHOTOGRAPHED = ("摄", "攝", "图", "圖", "摄影", "攝影")
+_WRITTEN = ("文图", "图文", "文圖", "圖文", "文/图", "图/文", "文/圖", "圖/文", "文并摄")
 _DEEDS = any_of(word for word in words("deeds") if len(word) > 1)
 DEED = re.compile(rf"(?<![\u3400-\u9fff])[\u3400-\u9fff]{{0,20}}(?:{_DEEDS})$")
 """`上海报道`."""
@@ -178,7 +179,8 @@ def _is_nobody_else(text: str) -> bool:
 
 def _people(text: str) -> Iterator[Candidate]:
     """The names of people in a stretch of Chinese, where they did not only take the picture."""
-    if not text.strip().endswith(_PHOTOGRAPHED):
+    deed = text.strip()
+    if deed.endswith(_WRITTEN) or not deed.endswith(_PHOTOGRAPHED):
         for name in normalise_authors(text):
             if "\ufffd" not in name and (len(name) <= _LONGEST_PERSON or "·" in name):
                 yield Candidate(name, "label")

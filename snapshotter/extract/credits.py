@@ -74,6 +74,7 @@ _LABEL = re.compile(
 )
 _WHOLE_DATE = re.compile(r"(?:19|20)\d\d\D")
 _COLONS = (":", "：")
+_BRACKETS = ("】", "]")
 _EDGE = re.compile(rf"[{_EDGES}]")
 _GLUED_LABEL = re.compile(rf"^\W?(?:{any_of(_GLUED)})[于於]?(?![的地])(?=[^:：]{{2,16}}$)")
 """`来源CSDN`, on a line of its own."""
@@ -181,6 +182,8 @@ def _is_label(text: str, mark: re.Match[str]) -> bool:
     word, sign = mark["word"], mark["mark"]
     if not word or sign in _COLONS:
         return True
+    if sign in _BRACKETS and word not in _WITHOUT_COLON:
+        return False  # `[投稿] [推薦]` is a row of controls
     if sign and _KINDS[word] is not Kind.OTHER:
         return True
     before = text[mark.start() - 1 : mark.start()]

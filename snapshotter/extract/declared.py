@@ -141,6 +141,19 @@ def author_names(data: StructuredData) -> Iterator[Candidate]:
     return (one for one in _declared(data, names) if not _is_address(one.text))
 
 
+def author_houses(data: StructuredData) -> frozenset[str]:
+    """Who is declared as an author and an organization, where no person is: often the site."""
+    declared = (article.get(name) for article in data.articles for name in AUTHOR.json_ld)
+    nodes = [node for value in declared for node in (value if isinstance(value, list) else [value])]
+    given = [node for node in nodes if node]
+    houses = [node for node in given if isinstance(node, dict) and _is_organization(node)]
+    return frozenset(texts(houses)) if len(houses) == len(given) else frozenset()
+
+
+def _is_organization(node: dict[str, Any]) -> bool:
+    return any(name.endswith("organization") for name in types(node))
+
+
 def publishers(data: StructuredData) -> Iterator[Candidate]:
     """Names of who published the article."""
     return (one for one in _declared(data, PUBLISHER) if not _is_address(one.text))

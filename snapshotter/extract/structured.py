@@ -71,12 +71,11 @@ def letters_of(name: str) -> str:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """The plain texts in a JSON-LD value: a string, a node's name, or a list of them.
+    """The plain texts in a JSON-LD value: a string, a node's names, or a list of them.
 
     Entities are read, as many sites escape their strings for HTML first; runs of space become one.
     """
-    values = value if isinstance(value, list) else [value]
-    for one in (_name(one) if isinstance(one, dict) else one for one in values):
+    for one in _plain_values(value):
         if isinstance(one, str | int) and not isinstance(one, bool):
             # JSON can escape half a surrogate pair, which no file can hold.
             text = plain(str(one).encode("utf-8", "replace").decode())
@@ -100,9 +99,14 @@ def types(node: dict[str, Any]) -> list[str]:
     ]
 
 
-def _name(node: dict[str, Any]) -> Any:
-    named = node.get("name") or node.get("@value") or node.get("headline")
-    return named[0] if isinstance(named, list) and named else named
+def _plain_values(value: Any) -> Iterator[Any]:
+    """The members of a list, or the value itself, with the names of a node in its place."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            named = one.get("name") or one.get("@value") or one.get("headline")
+            yield from named if isinstance(named, list) else [named]
+        else:
+            yield one
 
 
 def _read_json_ld(

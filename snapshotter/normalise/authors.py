@@ -69,7 +69,7 @@ _KOREAN_TITLE = re.compile(r"(?<=[\uac00-\ud7af])\s?(?:기자|특파원|논설�
 _NAMELESS = frozenset(word.casefold() for word in words("nameless"))
 _INITIAL = re.compile(r"[^\W\d_]\s[^\W\d_]\.$")
 """`Tomek Z.`."""
-_MARKS = " .:：-–—_·*\"'。"
+_MARKS = " .:：-–—_·*\"'。⊙○□■◎●◆◇▲△▪"
 _POST_FIRST = tuple(f"{word.casefold()} " for word in words("posts"))
 _POST_LAST = (*(f" {word.casefold()}" for word in words("posts")), *words("newsrooms"))
 _ROLES = tuple(words("roles"))

@@ -58,6 +58,13 @@ def authors_on(
         ("<p class=zuozhe>张三 李四</p>", ["张三", "李四"]),
         ("2024-05-09 <a href='/author/1'>文字工作者　張三</a>", ["張三"]),
         ("本报记者 张三 本报通讯员 李四 文 王五 图 2024-05-09", ["张三", "李四"]),
+        ("2012-05-08 <i id=author_baidu>范永祥 沈汝发</i> 来源：闽西日报", ["范永祥", "沈汝发"]),
+        ("<p class=author>作者：⊙记者 祁豆豆 ○编辑 全泽源</p>", ["祁豆豆"]),
+        (
+            "<address class=byline-item>凯蒂·罗杰斯, 艾米莉·陈</address>",
+            ["凯蒂·罗杰斯", "艾米莉·陈"],
+        ),
+        ("<p>[投稿]　[推薦]</p>", []),
         ("<p>採訪撰文：張三　攝影：李四</p>", ["張三"]),
         ("<i>江州晚报</i> <i>张小川</i> <i>2013-09-02 07:20</i>", ["张小川"]),
         ("<i>2013-09-02 07:20</i> <i>关注度</i> <i>江阴市</i>", []),
@@ -140,6 +147,9 @@ def test_reporters_at_the_start_of_the_text(start: str, expected: list[str]) -> 
         ("<p>（编辑 李四）</p>", []),
         ("<p>双方签署了协议。（完）</p>", []),
         ("<p>新华社发（刘通摄）</p>", []),
+        ("<p>□首席记者 朱长振 记者 王海圣 文图</p>", ["朱长振", "王海圣"]),
+        ("<p>水渠通水。（圖／記者林振榮攝影）</p>", []),
+        ("<p>水渠通水。江州日报记者 白云祥摄</p>", []),
         ("<p>（责编：牛镛、岳弘彬）</p>", []),
     ],
 )
@@ -162,6 +172,7 @@ def test_who_is_declared_on_a_chinese_page(head: str, end: str, expected: list[s
 
 
 JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s}</script>'
+ORGANIZATION = JSON_LD % '{"@type":"NewsMediaOrganization","name":"Coast Press"}'
 
 
 @pytest.mark.parametrize(
@@ -250,6 +261,11 @@ JSON_LD = '<script type="application/ld+json">{"@type":"NewsArticle","author":%s
         ("<meta name=author content='Maja Ek Foto: Per Ås'>", "", ["Maja Ek"]),
         ("<meta name=author content='منى الشابي-تونس'>", "", ["منى الشابي"]),
         ("<meta name=author content='Delta Web Desk'>", "<p>By Ann Lee</p>", ["Ann Lee"]),
+        # organizations and accounts come behind those whom the page names
+        (ORGANIZATION, "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
+        (ORGANIZATION, "<p class=mediabox>Audio <i class=byline>Ann Lee</i></p>", ["Coast Press"]),
+        (JSON_LD % '"newsadmin"', "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
+        (JSON_LD % '{"name":["Ann Lee","Bo Chan"]}', "", ["Ann Lee", "Bo Chan"]),
         ("", "", []),
     ],
 )

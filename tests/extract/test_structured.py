@@ -89,7 +89,7 @@ def test_references_are_resolved_within_the_page() -> None:
         ("Tom &amp; Jerry&#8217;s", ["Tom & Jerry’s"]),
         (["a", {"name": "b"}, "", None, True, []], ["a", "b"]),
         ({"@value": "a", "@language": "en"}, ["a"]),
-        ({"name": ["a", "b"]}, ["a"]),
+        ({"name": ["a", "b"]}, ["a", "b"]),  # two authors in one node
         (1675550760000, ["1675550760000"]),
         ("half \ud800", ["half ?"]),
         (None, []),
