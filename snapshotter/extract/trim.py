@@ -12,7 +12,7 @@ LONGEST_BYLINE = 8
 """How many lines the byline may have."""
 LONGEST_HEADING = 10
 """Characters of the heading of a list."""
-LONGEST_NOTE = 100
+LONGEST_NOTE = 200
 """Characters; a longer line that begins like a note is text."""
 
 _NOTE = any_pattern("note", "note_foreign")
