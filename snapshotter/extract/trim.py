@@ -17,12 +17,14 @@ LONGEST_NOTE = 200
 
 _NOTE = any_pattern("note", "note_foreign")
 _BEHIND = any_pattern("behind")
+_COMMENTS = any_pattern("comments")
 
 
 def trimmed(lines: list[Line], layout: Layout, headline: Line | None) -> list[Line]:
     """The lines without what is not of the article."""
     lines = after_byline(after_headline(lines, headline), layout)
-    return [line for line in before_related(lines, layout) if not is_note(line)]
+    lines = before_related(before_comments(lines, layout), layout)
+    return [line for line in lines if not is_note(line)]
 
 
 def is_note(line: Line) -> bool:
@@ -48,6 +50,14 @@ def after_byline(lines: list[Line], layout: Layout) -> list[Line]:
     before = layout.lines[max(prose - LONGEST_BYLINE, lines[0].number) : prose] if lines else ()
     last = max((line.number for line in before if is_byline(line)), default=-1)
     return [line for line in lines if line.number > last]
+
+
+def before_comments(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines without what readers wrote below, where that is not most of them."""
+    between = layout.lines[lines[0].number : lines[-1].number] if lines else ()
+    mark = next((one.number for one in between if _COMMENTS.fullmatch(one.text)), None)
+    before = lines if mark is None else [line for line in lines if line.number < mark]
+    return before if length(before) * 2 > length(lines) else lines
 
 
 def before_related(lines: list[Line], layout: Layout) -> list[Line]:

@@ -51,6 +51,13 @@ def test_a_byline_is_not_the_beginning_of_the_text(byline: str) -> None:
         "《江州日报》 (2016-02-15 第1版 要闻)",
         "*江州独家稿件，转载请注明出处。",
         "市场有风险，投资需谨慎。本文不构成个人投资建议。",
+        "未经《每日江州新闻》报社授权，严禁转载或镜像，违者必究。",
+        "如需转载请与《每日江州新闻》报社联系。",
+        "读者热线：4008890000",
+        "本文由 二两茴香 授权 江州网 发表，并经江州网编辑。转载此文章须经作者同意。",
+        "All rights reserved. This material, and other digital content on this website, may not be"
+        " reproduced, published, broadcast, rewritten or redistributed.",
+        "Follow Coast West on Facebook, Twitter and Instagram.",
     ],
 )
 def test_notes_are_not_the_end_of_the_text(note: str) -> None:
@@ -62,11 +69,21 @@ def test_a_beginning_is_not_taken_for_a_byline(start: str) -> None:
     assert body_with(f"<p>{start}</p>").startswith(start)
 
 
-@pytest.mark.parametrize("heading", ["相关阅读", "热门推荐", "猜你喜欢", "评论(0)"])
+@pytest.mark.parametrize("heading", ["相关阅读", "热门推荐", "猜你喜欢"])
 def test_the_lists_behind_an_article_are_no_part_of_it(heading: str) -> None:
     teaser = "江州博物馆新馆试运行首周，接待观众超过六万人次，展厅前每天都排着长队。"
     assert teaser not in body_with(end=f"<h3>{heading}</h3><ul><li>{teaser}</li></ul>")
     assert teaser in body_with(end=f"<p>{heading}</p><p>{teaser}</p>")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["评论(0)", "网友评论（以下评论仅代表其个人观点）", "1楼 发表于: 2012-06-11", "Postings: 611"],
+)
+def test_what_readers_wrote_is_no_part_of_it_either(heading: str) -> None:
+    answer = "希望能真正落实，以前我也常去那里看水，那时候水渠两边都是老房子。"
+    assert body_with(end=f"<p>{heading}</p><p>{answer}</p>").endswith(TEXT)
+    assert body_with(f"<p>{heading}</p>").endswith(TEXT)
 
 
 ONE = "The harbour board of Port Ellery voted on Tuesday to dredge the eastern channel, at last."
