@@ -18,7 +18,7 @@ from snapshotter.extract.declared import author_houses, author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Line
-from snapshotter.extract.other_authors import above_post, before_time, by, signature
+from snapshotter.extract.other_authors import above_post, before_time, by, is_person, signature
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 from snapshotter.normalise.labels import any_of, words
@@ -47,8 +47,8 @@ AUTHOR_PAGE = re.compile(
     re.IGNORECASE,
 )
 """In the address of a page about an author."""
-ACCOUNT = re.compile(r"[a-z][a-z\d._-]{2,30}")
-"""A name that somebody signs in with: `annlee`, `newsadmin`."""
+ACCOUNT = re.compile(r"[a-z][a-z\d._-]{2,30}|(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_]{0,2}\.?")
+"""A name that somebody signs in with, or its initials: `annlee`, `newsadmin`, `Lo. Z.`."""
 TITLE_MARK = re.compile(r"\s{0,9}[_|｜]\s{0,9}|\s[-–—]\s")
 """Before the name of the site in a title."""
 _EDITORS = frozenset(words("editor"))
@@ -91,25 +91,34 @@ def people_in(page: Page, text: str) -> list[str]:
 
 
 def houses(page: Page) -> Iterator[Candidate]:
-    """Organizations and accounts that are declared as the author, but for the site itself."""
+    """Organizations that are declared as the author, but for the site itself."""
     for candidate in () if page.is_chinese else author_names(page.structured):
-        for name in people_in(page, candidate.text):
-            yield candidate._replace(text=name)
+        if not ACCOUNT.fullmatch(candidate.text):
+            names = people_in(page, candidate.text)
+            yield from (candidate._replace(text=name) for name in names)
 
 
 def named(page: Page) -> Iterator[Candidate]:
-    """Elements whose class says that they hold the author, between headline and body.
+    """Elements whose class says that they hold the author, between headline and body."""
+    return _named_on(page, page.byline.head)
 
-    A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none.
-    """
+
+def named_in_text(page: Page) -> Iterator[Candidate]:
+    """The same at both ends of the text, as far as they are certainly people."""
+    ends = () if page.is_chinese else chain(page.byline.opening, page.byline.ending)
+    return (one for one in _named_on(page, ends) if is_person(one.text))
+
+
+def _named_on(page: Page, lines: Iterable[Line]) -> Iterator[Candidate]:
+    """A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none."""
     seen: set[str] = set()
     media = _MEDIA if page.is_chinese else ()
-    for line in page.byline.head:
+    for line in lines:
         if len(line.text) <= _LONGEST_CREDIT and not OF_MEDIUM.search(line.block.name):
             around = line.block.parent.name if line.block.parent else ""
             text = ""
             for part, name in line.parts:
-                whole = f"{name} {line.block.name} {around}" if "name" in name.split() else name
+                whole = f"{line.block.name}-{name} {around}-{name}" if name == "name" else name
                 if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
                     text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
             names = [name for name in normalise_authors(text) if not name.endswith(media)]
@@ -137,7 +146,7 @@ def _is_author_link(link: etree._Element) -> bool:
 
 
 def site_itself(page: Page) -> Iterator[Candidate]:
-    """The site, where it is declared as the author and nobody else is."""
+    """The site or an account, where it is declared as the author and nobody else is."""
     if not page.is_chinese:
         for one in author_names(page.structured):
             first = one.text.partition(",")[0]
@@ -165,6 +174,7 @@ AUTHORS = Field(
         beside_time,
         linked,
         by,
+        named_in_text,
         houses,
         signature,
         above_post,

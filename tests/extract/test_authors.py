@@ -265,7 +265,13 @@ ORGANIZATION = JSON_LD % '{"@type":"NewsMediaOrganization","name":"Coast Press"}
         (ORGANIZATION, "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
         (ORGANIZATION, "<p class=mediabox>Audio <i class=byline>Ann Lee</i></p>", ["Coast Press"]),
         (JSON_LD % '"newsadmin"', "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
+        (JSON_LD % '"Lo. Z"', "<p class=byline>By Ann Lee</p>", ["Ann Lee"]),
         (JSON_LD % '{"name":["Ann Lee","Bo Chan"]}', "", ["Ann Lee", "Bo Chan"]),
+        (
+            "",
+            "<div class=author-info><a class=name>Ann Lee</a> - <a class=name>Bo Chan</a></div>",
+            ["Ann Lee", "Bo Chan"],
+        ),
         ("", "", []),
     ],
 )
@@ -290,6 +296,11 @@ def test_international_bylines(head: str, byline: str, expected: list[str]) -> N
         ("<p>Von unserem Mitarbeiter Gerd Ek</p>", ["Gerd Ek"]),
         ("<p>Сергей Лопатин, фото автора</p>", ["Сергей Лопатин"]),
         ("<p>Newsletter La Matinale</p>", []),
+        (
+            "<p class=story_authors>Аркадий Лещинский, Ольга Мухина; Кунгур</p>",
+            ["Аркадий Лещинский", "Ольга Мухина"],
+        ),
+        ("<p class=author>Eva Ek</p><p class=author>Read more</p>", ["Eva Ek"]),
     ],
 )
 def test_international_authors_at_the_end_of_the_text(end: str, expected: list[str]) -> None:
