@@ -53,10 +53,12 @@ _JOINTS = [
     form
     for word in words("and") + words("with")
     for form in (word, word.title(), word.upper())
-    if len(form) > 1 or form.islower()  # not of `Ann E Lee`
+    if len(form) > 1
 ]
+_SHORT_JOINTS = [word for word in words("and") if len(word) == 1]
 _SEPARATOR = re.compile(
     rf"\s{{0,9}}[、,，;；/|｜丨&•]\s*|\s·\s|\s{{1,9}}(?-i:{any_of(_JOINTS)})\s+"
+    rf"|\s{{1,9}}(?-i:{any_of(_SHORT_JOINTS)})\s+(?=\S+\s+\S)"  # not in `Roger Pujadas i Vila`
     r"|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])",
     re.IGNORECASE,
 )

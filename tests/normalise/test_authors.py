@@ -8,6 +8,8 @@ from snapshotter.normalise.authors import is_chinese_name, normalise_authors
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Roger Pujadas i Vila", ["Roger Pujadas i Vila"]),  # his mother's name
+        ("Ewa Lis i Jan Nowak", ["Ewa Lis", "Jan Nowak"]),
         ("By Priya Nair, Political Editor", ["Priya Nair"]),
         ("Ann Lee, Senior Reporter and Bo Chan, Reporter", ["Ann Lee", "Bo Chan"]),
         ("Par Jean Dupont, envoyé spécial à Kiev", ["Jean Dupont"]),
