@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from snapshotter.extract.layout import Block, Line
-from snapshotter.extract.words import one_of
+from snapshotter.extract.words import any_pattern, one_of
 from snapshotter.normalise.moment import Moment
 
 # A time stands where its article's own time stands, or where others do. The worths only have to
@@ -67,10 +67,7 @@ WEEKDAY = re.compile(r"[\s(（]{0,3}(?:星期|周|週)[一二三四五六日天]
 _DIGIT = re.compile(r"\d")
 _CHANGED_NAME = re.compile(r"updat|modif|moddate|lastchange|lastmod")
 _PUBLISHED_NAME = re.compile(r"publi|created|pub[-_]?(?:date|time)|\bdate|date\b|timestamp")
-_ASIDE_NAME = re.compile(
-    r"comment|respon[ds]|repl(?:y|ies)|relat|recommend|teaser|sidebar|widget|caption|credit|ticker"
-    r"|tweet|menu|\bnav|copyright|footer-|pinglun|tuijian|newslist|news-list"
-)
+_ASIDE_NAME = any_pattern("aside", flags=re.NOFLAG)  # names are in lower case
 _TIME = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}[ T]\d{1,2}:\d{2}(?::\d{2})?\S{0,9}\s*")
 _SENTENCE = re.compile(r"[。！？，；]|[a-zà-ž\d)]\.(?:$|\s[A-Z])")
 _MANY_HAN = re.compile(r"[\u4e00-\u9fff]{6}")
