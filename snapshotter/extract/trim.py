@@ -1,5 +1,6 @@
 """What is set like the text of an article and is none: its byline, notes, and the lists behind."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,10 +13,13 @@ LONGEST_BYLINE = 8
 """How many lines the byline may have."""
 LONGEST_HEADING = 10
 """Characters of the heading of a list."""
+NEAR = 60
+"""Characters at the beginning of a line in which a note is recognised."""
 LONGEST_NOTE = 200
 """Characters; a longer line that begins like a note is text."""
 
 _NOTE = any_pattern("note", "note_foreign")
+_NOTE_NEAR = any_pattern("note_near", flags=re.NOFLAG)
 _BEHIND = any_pattern("behind")
 _COMMENTS = any_pattern("comments")
 
@@ -31,7 +35,8 @@ def is_note(line: Line) -> bool:
     """Whether a line in the article is about it: editors, source, disclaimers, 相关阅读."""
     if not any(map(str.isalnum, line.text)):
         return True
-    return len(line.text) <= LONGEST_NOTE and _NOTE.match(line.text) is not None
+    short = len(line.text) <= LONGEST_NOTE
+    return short and bool(_NOTE.match(line.text) or _NOTE_NEAR.search(line.text, 0, NEAR))
 
 
 def after_headline(lines: list[Line], headline: Line | None) -> list[Line]:
