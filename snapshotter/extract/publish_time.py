@@ -28,8 +28,8 @@ from snapshotter.extract.time_worth import (
     is_aside,
     is_changed,
     is_labelled,
-    is_menu,
     may_tell_change,
+    may_tell_visit,
     time_elements,
     time_in,
     worth_of_element,
@@ -82,7 +82,7 @@ def shown_times(page: Page) -> Iterator[Candidate]:
     for line in byline.opening:
         yield from times_on(page, line, WORTH["opening"])
     for line in byline.above[:NEAR]:
-        yield from times_on(page, line, WORTH["near"] + WORTH["aside"] * is_menu(line))
+        yield from times_on(page, line, WORTH["near"] + WORTH["aside"] * may_tell_visit(line))
 
 
 def shown_farther_off(page: Page) -> Iterator[Candidate]:
@@ -91,7 +91,7 @@ def shown_farther_off(page: Page) -> Iterator[Candidate]:
     for line in byline.ending:
         yield from times_on(page, line, WORTH["ending"])
     for line in byline.above[NEAR:]:
-        yield from times_on(page, line, WORTH["above"] + WORTH["aside"] * is_menu(line))
+        yield from times_on(page, line, WORTH["above"] + WORTH["aside"] * may_tell_visit(line))
 
 
 def times_on(page: Page, line: Line, place: float) -> Iterator[Candidate]:

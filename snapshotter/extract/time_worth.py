@@ -23,7 +23,7 @@ WORTH = {
     "clock": 1.0,
     "bare": 1.0,  # alone, or nearly
     "label": 1.0,  # 发布时间, Published
-    "changed": -3.5,  # 更新, Updated
+    "changed": -3.0,  # 更新, Updated
     "today": -5.0,  # 今天是: when the page was fetched
     "other": -5.0,  # 注册时间, 截止日期
     "weekday": -1.0,  # `2024年2月1日 星期四`, as the head of a page tells the day
@@ -64,6 +64,7 @@ _ENTRY = re.compile(  # the footer of a blog's entry, which is a sentence
     r"(?:beitrag|artikel|eintrag|entry|post)\s(?:wurde|was)\b[^\d]{0,40}$", re.IGNORECASE
 )
 WEEKDAY = re.compile(r"[\s(（]{0,3}(?:星期|周|週)[一二三四五六日天]")
+WEEKDAY_OF_DATE = re.compile(rf"\d日?{WEEKDAY.pattern}")
 _DIGIT = re.compile(r"\d")
 _CHANGED_NAME = re.compile(r"updat|modif|moddate|lastchange|lastmod")
 _PUBLISHED_NAME = re.compile(r"publi|created|pub[-_]?(?:date|time)|\bdate|date\b|timestamp")
@@ -182,9 +183,13 @@ def is_aside(block: Block, headline: Line | None) -> bool:
     return False
 
 
-def is_menu(line: Line) -> bool:
-    """Whether most of a line are several links: beside them stands the day of the visit."""
-    return line.linked * 2 > len(line.text) and len(list(line.links)) >= FEWEST_OF_MENU
+def may_tell_visit(line: Line) -> bool:
+    """Whether the date on a line above the headline may be that of the visit.
+
+    It stands with its weekday, or in a menu: most of the line are several links.
+    """
+    is_menu = line.linked * 2 > len(line.text) and len(list(line.links)) >= FEWEST_OF_MENU
+    return is_menu or WEEKDAY_OF_DATE.search(line.text) is not None
 
 
 def worth_of_element(element: etree._Element) -> float:

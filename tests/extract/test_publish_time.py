@@ -117,6 +117,12 @@ def test_a_clock_in_a_menu_is_that_of_the_visit() -> None:
     assert found(article("<p>2024-05-13 08:49 来源：财讯</p>", above=menu)) == "2024-05-13T08:49"
 
 
+def test_the_day_above_with_its_weekday_loses_to_a_change_below() -> None:
+    above = "<div>2024年5月20日 星期一</div>"
+    assert found(article("<p>更新时间：2024-05-13</p>", above=above)) == "2024-05-13"
+    assert found(article(above="<div>2024年5月13日 星期一</div>")) == "2024-05-13"
+
+
 def test_a_title_tells_the_time_that_a_forum_counts() -> None:
     counted = '<p>发表于 <span title="2024-5-13 20:14:33">3 天前</span></p>'
     assert found(article(counted)) == "2024-05-13T20:14:33"
