@@ -97,6 +97,8 @@ class Writer:
             kind = self._begin_block(element)
         elif kind == LINK:
             self._links += 1
+        elif kind == INLINE:
+            kind = UNSEEN if not self._hidden and is_hidden(element) else INLINE
         elif kind == IMAGE:
             self._layout.images.append(Image(element, self._block, len(self._layout.lines)))
         if kind != UNSEEN and (text := element.text):

@@ -20,6 +20,7 @@ def read(body: str, *, hidden: bool = False) -> Layout:
         ("<p>  a \n <i> b</i> c </p><p> \n </p>", ["a b c"]),
         ("<p>a<script>x</script>b<select><option>y</select>c</p>", ["abc"]),
         ("<div>a<div style='display: none'>x<p>y</p></div>b</div><p hidden>z</p>", ["a", "b"]),
+        ("<h1><span hidden>Kicker: </span>Clock runs late</h1>", ["Clock runs late"]),
         ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
     ],
 )
