@@ -43,6 +43,7 @@ FIRST_WORD = re.compile(r"(\S{0,20}[\u3400-\u9fff])\s")
 _NEAR, _SHORT = 3, 8
 """How many lines above the headline may hold the section, and from how few characters on a line
 may be one of a menu."""
+HOME_ENDS = ("首页", "首頁")
 _CUT = 6
 """From so many characters on, what the headline begins with is the headline, cut short."""
 _WIDEST = 20
@@ -171,6 +172,8 @@ def objection(page: Page, candidate: Candidate) -> str | None:
     text, folded = candidate.text, fold(candidate.text)
     if len(text) > _WIDEST or not normalise_category(text) or _ADDRESS.search(text):
         return "is no category"
+    if text.endswith(HOME_ENDS):
+        return "is the home page"
     if (word := FIRST_WORD.match(text)) and not normalise_category(word[1]):
         return "is where the way ends"
     if folded in map(fold, page.site_names):

@@ -49,6 +49,7 @@ def category_on(way: str = "", byline: str = "", head: str = "", title: str = ""
         ("<p>首页 &gt; 新闻 &gt; 老城区千年水渠完成...</p>", "新闻"),
         ("<p>首页 &gt; 国内 &gt; 正文 字号：大 中 小</p>", "国内"),
         ("<p>首页 &gt; 国内 &gt; 2024年05月09日</p>", "国内"),
+        ("<div class=breadcrumb><a>江州网 首页</a></div>", None),
         ("<p>当前栏目：学院要闻</p>", "学院要闻"),
         ("<div class=weizhi><a>首页</a> <a>要闻</a></div>", "要闻"),
         ("<div class=nav_path><a>江州网首页</a> / <a>江州</a> / <a>社会</a></div>", "社会"),
