@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from lxml import etree
 
+from snapshotter.extract.bare_sources import is_account
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import (
     beside_time,
@@ -128,8 +129,15 @@ def _named_on(page: Page, lines: Iterable[Line]) -> Iterator[Candidate]:
 
 
 def linked(page: Page) -> Iterator[Candidate]:
-    """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`."""
+    """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`, `/u/551`.
+
+    To the page of a member below the headline only: others comment.
+    """
     byline = page.byline
+    for line in byline.below:
+        for text, _ in line.links:
+            if is_account(line, text.strip()):
+                yield from (Candidate(name, "markup") for name in normalise_authors(text))
     for line in chain(byline.head, byline.opening, byline.ending):
         for text, link in line.links:
             if _is_author_link(link) and not _is_below_editor(page, line):

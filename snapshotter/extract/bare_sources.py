@@ -17,8 +17,15 @@ NAMED = re.compile(
     r"|(?:^|[ _-])(?:from|ly|origin)(?:$|[ _-])"
 )
 """Classes and ids of elements that hold the publisher."""
-UNRELATED = re.compile(r"cat(?:$|[ _-]|al|eg)|tag|comment|count|author|editor|column|channel|share")
+UNRELATED = re.compile(
+    r"cate?(?:$|[ _-]|al|eg|go)|tag|comment|count|author|editor|column|channel|share"
+)
 """Classes and ids of what else stands beside the time."""
+ACCOUNT_PAGE = re.compile(
+    r"/(?:u|i|users?|people|space|members?)/[\w-]+/?$|space-uid-\d|mod=space"
+    r"|//(?:my|me|space|home)\.[^/]+/[\w-]+/?$"
+)
+"""In the address of a member's page, on blogs and forums."""
 ANY_MEDIUM = rf"[\u3400-\u9fff·\dA-Za-z]{{0,12}}(?:{any_of(words('bureaus'))})(?:[電电]子[报報版])?"
 MEDIUM = re.compile(ANY_MEDIUM)
 AND_WRITER = re.compile(rf"({ANY_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
@@ -26,9 +33,9 @@ AND_WRITER = re.compile(rf"({ANY_MEDIUM})(?:\s[\u3400-\u9fff]{{2,3}}){{0,3}}")
 NO_NAME = re.compile(
     rf"^\W?(?:{any_of(word for word in words('other_label') if len(word) > 1)}"
     r"|来自|已有|下载|打开|(?i:by)\s)"
-    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*(?<!城)[省市区])$"
+    rf"|(?:编辑|作者|评论|评论区|参与|投递人)$|^(?:[大中小\s]*|{any_of(words('places'))}|.*(?<![城社])[省市区])$"
     r"|[于於]$|[记記]者|[时時][间間]$|^(?:星期|周|週)[一二三四五六日天]|第\s?[A-Z]?\d{1,3}\s?版"
-    rf"|^\d[\d.,]{{0,9}}\s?[万萬wWkK]?\+?\s?(?:{any_of(words('other_label'))})"
+    rf"|^\d[\d.,]{{0,9}}\s?[万萬wWkK]?\+?\s?(?:{any_of(words('other_label'))}|评$|赞$)"
     r"|[:：?？!！。，,#@]|有限公司|[\u3040-\u30ff]|\d\s?(?:分[钟鐘]|[年月日时時人次条字])"
 )
 """What no bare name of a publisher is: a control, a place, a day, a number of readers."""
@@ -53,7 +60,7 @@ def named(page: Page) -> Iterator[Candidate]:
     for line in page.byline.below:
         if len(line.text) <= LONGEST:
             for text, name in line.parts:
-                if name and NAMED.search(name):
+                if name and NAMED.search(name) and not is_account(line, text.strip()):
                     yield from (Candidate(piece, "markup") for piece in _bare_names(text, 2))
 
 
@@ -90,8 +97,17 @@ def _unlabelled(credit: Credit) -> Iterator[Candidate]:
     for name in _bare_names(credit.text if bare else behind, 3):
         holders = (part.name for part in credit.line.parts if name in part.text)
         of_medium = credit.kind is not Kind.AUTHOR or MEDIUM.fullmatch(name.strip("《》"))
-        if of_medium and not UNRELATED.search(next(holders, "")):
+        unrelated = UNRELATED.search(next(holders, "")) or is_account(credit.line, name)
+        if of_medium and not unrelated:
             yield Candidate(name, "markup")
+
+
+def is_account(line: Line, name: str) -> bool:
+    """Whether a name on a line leads to the page of a member, who is no publisher."""
+    return any(
+        text.strip() == name and ACCOUNT_PAGE.search(link.get("href", ""))
+        for text, link in line.links
+    )
 
 
 def _on_lines_around(page: Page, line: Line) -> Iterator[Candidate]:

@@ -38,6 +38,8 @@ SEVERAL = re.compile(r"^综合|[、等]")
 PAGE = re.compile(r"第\s?\d{1,3}\s?[页頁]|\bpage\b", re.IGNORECASE)
 """`标题_正文_第2页`."""
 
+DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-zA-Z]{2,10}")
+"""`标题 - 江州网 - jiangzhou.example`."""
 _LATIN = re.compile(r"[A-Za-z][\w.]{1,15}")
 _CUT = 6
 """From so many characters on, what the title begins with is the headline."""
@@ -118,6 +120,8 @@ def site_itself(page: Page) -> Iterator[Candidate]:
     """
     yield from (Candidate(name, "site") for name in page.site_names)
     *others, last = SEPARATOR.split(page.title_text)
+    if len(others) > 1 and DOMAIN.fullmatch(last) and MEDIUM.fullmatch(others[-1]):
+        last = others.pop()
     first = (others or [last])[0].partition(" ")[0]
     headline = find_title(page) if MEDIUM.fullmatch(first) else None
     if others and _may_be_site(last, in_chain=len(others) > 1):

@@ -111,6 +111,10 @@ def test_a_label_tells_the_source(byline: str, expected: str | None) -> None:
         ("<p>2024-05-18 16:56 来自北京</p>", None),
         ("<p>2024-05-18 16:56 37评论 收藏 分享</p>", None),
         ("<p>2024-05-18 16:56 点击数：871</p>", None),
+        ("<p>发布于 2018-11-06 <i>8.2万阅读</i></p>", None),
+        ("<p>2024-05-18 16:56 <i>13评</i> <a>原文出處</a></p>", None),
+        ("<p class=timesource>2024-05-18 16:56 关键词：<a>雨刮器</a></p>", None),
+        ("<p><a href=/u/551>糖心蛋不流心</a> 2024-05-18 16:56</p>", None),  # a member
     ],
 )
 def test_a_bare_name_stands_beside_the_time(byline: str, expected: str | None) -> None:
@@ -174,6 +178,8 @@ def test_a_dateline_names_its_agency() -> None:
         ("江州晚报数字报-水渠完成修缮", ("江州晚报", "site")),
         ("东台新闻报 即时新闻", ("东台新闻报", "site")),
         ("水渠完成修缮 官方通报", None),
+        ("水渠完成修缮 - 江州网 - jiangzhou.example", ("江州网", "site")),
+        ("水渠完成修缮 - 东台社区 - Powered by Discuz!", ("东台社区", "site")),
         ("水渠完成修缮_正文_第2页", None),
         ("水渠完成修缮 - an up-to-date report", None),
         ("A-B-C三地水渠完成修缮", None),
