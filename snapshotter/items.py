@@ -99,15 +99,20 @@ EXTRACTED = (
 
 @dataclass(slots=True, kw_only=True)
 class Takedown:
-    """An article that must not be shown any more, nor fetched again."""
+    """An article that must not be shown any more, nor fetched again; or that this is undone.
+
+    Of several records of one id the one with the latest `takedown_time` counts.
+    """
 
     schema: int = SCHEMA_VERSION
     kind: str = "takedown"
     id: str | None = None
     url: str | None = None
     takedown_time: str | None = None
-    """ISO 8601 with offset."""
+    """When it was taken down, or that undone: ISO 8601 with offset."""
     reason: str | None = None
+    undone: bool = False
+    """True: it is not taken down any more, and may be shown again."""
 
 
 def read_schema() -> dict[str, Any]:

@@ -28,6 +28,7 @@ TAKEDOWN = {
     "url": "https://gazette.example/2024/05/1.html",
     "takedown_time": "2024-05-02T10:00:00+08:00",
     "reason": None,
+    "undone": False,
 }
 
 
@@ -76,6 +77,7 @@ def test_record_and_takedown_are_valid(assert_valid: Callable[[object], None]) -
     assert_valid(record(body="One paragraph.\n\nAnother.", publish_time="2023-02-05"))
     assert_valid(record(revision=2, revises="0" * 64))
     assert_valid(TAKEDOWN)
+    assert_valid(TAKEDOWN | {"undone": True, "reason": "court order lifted"})
 
 
 @pytest.mark.parametrize(

@@ -120,5 +120,6 @@ def test_taken_down_by_either_address(
     takedowns.commit_file(part_of(tmp_path / "one.jsonl", "run"), [record])
     assert judge.judge(one, Context()) == "takedown"
     assert is_taken_down(asdict(one), takedowns)
-    takedowns.undo(article_id(url))
+    undone = record | {"takedown_time": "2026-11-24", "undone": True}
+    takedowns.commit_file(part_of(tmp_path / "two.jsonl", "run"), [undone])
     assert judge.judge(one, Context()) == "new"

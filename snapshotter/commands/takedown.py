@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from snapshotter.normalise.url import canonical_url
 from snapshotter.publish.manifest import Entry
 from snapshotter.publish.publishing import begin, part_of, publish, recover
 from snapshotter.report.run_id import new_run_id
+from snapshotter.report.terminal import complain, say
 from snapshotter.stamp import article_id, format_snapshot_time
 from snapshotter.state.takedowns import Takedowns
 
@@ -26,14 +26,14 @@ FAILED = 5
 
 
 class Command(ScrapyCommand):
-    """A takedown is a record, published like any other under `takedowns/` of the output folder."""
+    """A takedown and its undo are records, published as any under `takedowns/` of the output."""
 
     requires_project = True
     requires_crawler_process = False
 
     def syntax(self) -> str:
         """Called by Scrapy."""
-        return "[--reason TEXT | --undo] URL"
+        return "[--reason TEXT] [--undo] URL"
 
     def short_desc(self) -> str:
         """Called by Scrapy."""
@@ -58,41 +58,44 @@ class Command(ScrapyCommand):
         try:
             folder = Path(self.settings["SNAPSHOT_STATE_DIR"])
             with take_lock(folder, FOLDER), Takedowns(folder) as takedowns:
-                said = self._undo(takedowns, url) if opts.undo else self._take(takedowns, url, opts)
-            sys.stdout.write(said + "\n")
+                say(self._tell(takedowns, url, opts))
         except (OSError, SnapshotterError) as error:
-            sys.stderr.write(f"scrapy takedown: {error}\n")
+            complain("takedown", error)
             self.exitcode = getattr(error, "exit_code", FAILED)
 
-    def _undo(self, takedowns: Takedowns, url: str) -> str:
-        if takedowns.undo(article_id(url)):
-            return f"{url} may be fetched and published again"
-        self.exitcode = 1
-        return f"{url} was not taken down"
-
-    def _take(self, takedowns: Takedowns, url: str, opts: argparse.Namespace) -> str:
-        now = datetime.now(UTC)
+    def _tell(self, takedowns: Takedowns, url: str, opts: argparse.Namespace) -> str:
+        """Publish a takedown, or its undo, unless there is nothing to change."""
         for _ in recover(takedowns):
             pass
-        if takedowns.hold(article_id(url)):
-            return f"{url} was taken down before"
+        if takedowns.hold(article_id(url)) != opts.undo:
+            self.exitcode = int(opts.undo)
+            return f"{url} is not taken down" if opts.undo else f"{url} was taken down before"
         zone = ZoneInfo(self._setting("SNAPSHOT_TIMEZONE"))
         takedown = Takedown(
             id=article_id(url),
             url=url,
-            takedown_time=format_snapshot_time(now, zone),
+            takedown_time=format_snapshot_time(moment_for(takedowns, article_id(url)), zone),
             reason=opts.reason or None,
+            undone=opts.undo,
         )
-        place = Path(self._setting("SNAPSHOT_OUTPUT_DIR")) / FOLDER / f"{new_run_id(now)}.jsonl"
+        name = f"{new_run_id(datetime.now(UTC))}.jsonl"
+        place = Path(self._setting("SNAPSHOT_OUTPUT_DIR")) / FOLDER / name
         entry = write(takedowns, takedown, place)
-        return f"{url} is taken down: {place.parent / entry.file}"
+        done = "may be fetched and published again" if opts.undo else "is taken down"
+        return f"{url} {done}: {place.parent / entry.file}"
 
     def _setting(self, name: str) -> str:
         return str(self.settings[name]) if self.settings else ""
 
 
+def moment_for(takedowns: Takedowns, article: str) -> datetime:
+    """Now; but later than what was told of this article before, for the latest counts."""
+    earliest = datetime.fromtimestamp(takedowns.last_told(article) + 1, UTC)
+    return max(datetime.now(UTC), earliest)
+
+
 def write(takedowns: Takedowns, takedown: Takedown, place: Path) -> Entry:
-    """Publish a takedown at its place, through the same steps as any feed."""
+    """Publish a record at its place, through the same steps as any feed."""
     part = part_of(place, place.stem)
     with begin(takedowns, part, on_error=lambda _: None) as file:
         file.write(json.dumps(asdict(takedown), ensure_ascii=False).encode() + b"\n")

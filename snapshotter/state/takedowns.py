@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
 
+from snapshotter.state.articles import unix_time
 from snapshotter.state.ledger import Ledger, Record
 
 FILE_NAME = "takedowns.db"
@@ -18,42 +19,55 @@ CREATE TABLE takedown (
 ) WITHOUT ROWID
 """
 
+_WITH_UNDONE = """
+CREATE TABLE told (
+    id BLOB PRIMARY KEY,
+    moment INTEGER NOT NULL,
+    undone INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO told SELECT id, CAST(strftime('%s', takedown_time) AS INTEGER), 0 FROM takedown;
+DROP TABLE takedown
+"""
+
+_REMEMBER = """
+INSERT INTO told VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET moment = excluded.moment, undone = excluded.undone
+WHERE excluded.moment >= moment
+"""
+
 
 class Takedowns(Ledger):
-    """The ids of the articles that were taken down; another process may add some at any time.
+    """What was told last of each article: that it is taken down, or that this is undone.
+
+    The later one counts, in whatever order they are told. Another process may tell at any time.
 
     Raises:
         StateError: as every `Ledger`.
     """
 
-    tables: ClassVar[tuple[str, ...]] = (_TAKEDOWNS,)
+    tables: ClassVar[tuple[str, ...]] = (_TAKEDOWNS, _WITH_UNDONE)
     remedy = "; put back a copy of it: nothing is fetched before it can be read"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / FILE_NAME)
 
     def hold(self, article_id: str) -> bool:
-        """Whether this article was taken down."""
-        sql = "SELECT 1 FROM takedown WHERE id = ?"
+        """Whether this article is taken down."""
+        sql = "SELECT 1 FROM told WHERE id = ? AND NOT undone"
         return self._row(sql, UUID(article_id).bytes) is not None
 
     def is_empty(self) -> bool:
         """Whether nothing is taken down."""
-        return self._row("SELECT 1 FROM takedown LIMIT 1") is None
+        return self._row("SELECT 1 FROM told WHERE NOT undone LIMIT 1") is None
 
-    def undo(self, article_id: str) -> bool:
-        """Let an article be fetched and published again; false if it was not taken down."""
-        known = self.hold(article_id)
-        self._write("DELETE FROM takedown WHERE id = ?", UUID(article_id).bytes)
-        return known
+    def last_told(self, article_id: str) -> int:
+        """Unix time of the last takedown of an article, or of its undo; 0: there is none."""
+        row = self._row("SELECT moment FROM told WHERE id = ?", UUID(article_id).bytes)
+        return row[0] if row else 0
 
     def _remember(self, record: Record) -> None:
-        self._db.execute(
-            "INSERT OR IGNORE INTO takedown VALUES (?, ?, ?, ?)",
-            (
-                UUID(record["id"]).bytes,
-                record["url"],
-                record["takedown_time"],
-                record["reason"],
-            ),
-        )
+        moment = unix_time(record["takedown_time"])
+        if moment is None:
+            raise ValueError(f"takedown_time is {record['takedown_time']!r}")
+        undone = bool(record.get("undone"))  # the first takedowns did not say
+        self._db.execute(_REMEMBER, (UUID(record["id"]).bytes, moment, undone))
