@@ -114,7 +114,7 @@ def test_taken_down_by_either_address(
     judge: Judge, takedowns: Takedowns, tmp_path: Path, address: str
 ) -> None:
     url = SITE + address
-    record = {"id": article_id(url), "url": url, "takedown_time": "2026-11-23", "reason": None}
+    record = {"kind": "takedown", "id": article_id(url), "takedown_time": "2026-11-23"}
     one = snapshot("/1", claims="/same")
     assert not is_taken_down(asdict(one), takedowns)
     takedowns.commit_file(part_of(tmp_path / "one.jsonl", "run"), [record])

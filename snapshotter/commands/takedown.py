@@ -16,12 +16,12 @@ from snapshotter.lock import take_lock
 from snapshotter.normalise.url import canonical_url
 from snapshotter.publish.manifest import Entry
 from snapshotter.publish.publishing import begin, part_of, publish, recover
+from snapshotter.publish.takedowns import FOLDER, open_takedowns
 from snapshotter.report.run_id import new_run_id
 from snapshotter.report.terminal import complain, say
 from snapshotter.stamp import article_id, format_snapshot_time
 from snapshotter.state.takedowns import Takedowns
 
-FOLDER = "takedowns"
 FAILED = 5
 
 
@@ -56,8 +56,8 @@ class Command(ScrapyCommand):
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from error
         try:
-            folder = Path(self.settings["SNAPSHOT_STATE_DIR"])
-            with take_lock(folder, FOLDER), Takedowns(folder) as takedowns:
+            folder, output = Path(self._setting("SNAPSHOT_STATE_DIR")), self._output()
+            with take_lock(folder, FOLDER), open_takedowns(folder, output) as takedowns:
                 say(self._tell(takedowns, url, opts))
         except (OSError, SnapshotterError) as error:
             complain("takedown", error)
@@ -79,10 +79,13 @@ class Command(ScrapyCommand):
             undone=opts.undo,
         )
         name = f"{new_run_id(datetime.now(UTC))}.jsonl"
-        place = Path(self._setting("SNAPSHOT_OUTPUT_DIR")) / FOLDER / name
+        place = self._output() / FOLDER / name
         entry = write(takedowns, takedown, place)
         done = "may be fetched and published again" if opts.undo else "is taken down"
         return f"{url} {done}: {place.parent / entry.file}"
+
+    def _output(self) -> Path:
+        return Path(self._setting("SNAPSHOT_OUTPUT_DIR"))
 
     def _setting(self, name: str) -> str:
         return str(self.settings[name]) if self.settings else ""

@@ -21,6 +21,7 @@ from snapshotter.judge import Judge, Verdict, is_taken_down
 from snapshotter.publish.lines import LineFile
 from snapshotter.publish.manifest import MANIFEST, Entry
 from snapshotter.publish.publishing import Refusal, begin, publish, recover
+from snapshotter.publish.takedowns import open_takedowns
 from snapshotter.report.run_id import new_run_id
 from snapshotter.signals import file_published
 from snapshotter.state.articles import State, Validators, unix_time
@@ -86,10 +87,11 @@ class Archive:
         Raises:
             CloseSpider: it cannot be done.
         """
-        folder = Path(self.crawler.settings["SNAPSHOT_STATE_DIR"])
+        settings = self.crawler.settings
+        folder, output = Path(settings["SNAPSHOT_STATE_DIR"]), Path(settings["SNAPSHOT_OUTPUT_DIR"])
         try:
-            self.state = self._open_state(state_path(folder, self.spider.name))
-            self.takedowns = Takedowns(folder)
+            self.takedowns = open_takedowns(folder, output)
+            self.state = self._open_state(state_path(folder, self.spider.name), output)
             for entry in recover(self.state, self._refusal()):
                 self._announce(entry)
         except (OSError, StateError) as error:
@@ -98,8 +100,8 @@ class Archive:
         self.judge = Judge(self.state, self.takedowns)
         self.harvests = Harvests(self.state.keep_validators)
 
-    def _open_state(self, path: Path) -> State:
-        place = Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"]) / self.spider.name
+    def _open_state(self, path: Path, output: Path) -> State:
+        place = output / self.spider.name
         if not path.exists() and (place / MANIFEST).exists():
             logger.warning(
                 "%s is new, so all of %s will be published again; `scrapy verify --rebuild %s`"

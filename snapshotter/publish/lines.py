@@ -21,6 +21,8 @@ READ_AT_ONCE = 64 * 1024
 """Bytes; Python's own 8 KB are hardly more than a line."""
 
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
+UNREADABLE = (OSError, ValueError, *_CUT_SHORT)
+"""What reading a file of JSON lines may raise."""
 
 
 class LineFile(FileIO):

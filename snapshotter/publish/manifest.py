@@ -34,7 +34,11 @@ class Entry:
 
 
 class Contents:
-    """One pass over a file of JSON lines: its records, and when they were read their number."""
+    """One pass over a file of JSON lines: its records, and when they were read their number.
+
+    Raises:
+        OSError, ValueError, or what the compression raises: all of `lines.UNREADABLE`.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -46,6 +50,8 @@ class Contents:
         with open_reader(self.path) as file:
             for line in file:
                 record = json.loads(line)
+                if not isinstance(record, dict):
+                    raise ValueError(f"a line is no JSON object: {line[:40]!r}")
                 self._count(record.get("snapshot_time"))
                 yield record
 

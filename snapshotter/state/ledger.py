@@ -106,11 +106,7 @@ class Ledger:
         When this returns, they survive a loss of power.
         """
         with self._safely():
-            for record in records:
-                try:
-                    self._remember(record)
-                except (TypeError, ValueError) as error:  # a site's own step broke it
-                    raise StateError(f"{file.part} holds a broken record: {error}") from error
+            self._remember_all(file.part, records)
             self._db.execute("UPDATE file SET committed = 1 WHERE part = ?", (str(file.part),))
 
     def is_committed(self, file: PartFile) -> bool:
@@ -135,6 +131,13 @@ class Ledger:
             )
             for part, place, run_id, append, lines in rows
         ]
+
+    def _remember_all(self, path: Path, records: Iterable[Record]) -> None:
+        for record in records:
+            try:
+                self._remember(record)
+            except (TypeError, ValueError) as error:  # a site's own step broke it
+                raise StateError(f"{path} holds a broken record: {error}") from error
 
     def _remember(self, record: Record) -> None:
         """Take one record into the tables; inside a transaction."""

@@ -1,5 +1,6 @@
 """Articles that must not be shown any more: the whole project's, asked by every spider."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 from uuid import UUID
@@ -60,14 +61,29 @@ class Takedowns(Ledger):
         """Whether nothing is taken down."""
         return self._row("SELECT 1 FROM told WHERE NOT undone LIMIT 1") is None
 
+    def is_new(self) -> bool:
+        """Whether nothing was ever told: nothing is taken down, and nothing was."""
+        return self._row("SELECT 1 FROM told LIMIT 1") is None
+
+    def learn(self, files: Iterable[tuple[Path, Iterable[Record]]]) -> None:
+        """Take in the records of published files, all of them or none; known ones change nothing.
+
+        When this returns, they survive a loss of power.
+        """
+        with self._safely():
+            for path, records in files:
+                self._remember_all(path, records)
+
     def last_told(self, article_id: str) -> int:
         """Unix time of the last takedown of an article, or of its undo; 0: there is none."""
         row = self._row("SELECT moment FROM told WHERE id = ?", UUID(article_id).bytes)
         return row[0] if row else 0
 
     def _remember(self, record: Record) -> None:
-        moment = unix_time(record["takedown_time"])
+        if record.get("kind") != "takedown":
+            return
+        moment = unix_time(record.get("takedown_time"))
         if moment is None:
-            raise ValueError(f"takedown_time is {record['takedown_time']!r}")
+            raise ValueError(f"takedown_time is {record.get('takedown_time')!r}")
         undone = bool(record.get("undone"))  # the first takedowns did not say
-        self._db.execute(_REMEMBER, (UUID(record["id"]).bytes, moment, undone))
+        self._db.execute(_REMEMBER, (UUID(str(record.get("id"))).bytes, moment, undone))

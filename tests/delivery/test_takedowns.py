@@ -1,0 +1,121 @@
+"""A takedown outlives the state folder: the published records are what counts."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snapshotter.publish.fault import VARIABLE
+from snapshotter.publish.lines import write_lines
+
+
+def lose_state(crawls: Any) -> None:
+    shutil.rmtree(crawls.state.parent)
+
+
+def address(crawls: Any, number: int) -> str:
+    return str(crawls.press.url + crawls.press.path_of(number))
+
+
+def the_takedown(crawls: Any) -> Path:
+    """The only published file of takedowns."""
+    (file,) = (crawls.output / "takedowns").glob("2*.jsonl")
+    return Path(file)
+
+
+def taken_down(crawls: Any, *numbers: int) -> None:
+    for number in numbers:
+        assert crawls.do("takedown", address(crawls, number), "--reason", "court order")[0] == 0
+
+
+def asked(crawls: Any, number: int) -> int:
+    return int(crawls.press.asked[crawls.press.path_of(number)])
+
+
+def test_a_takedown_outlives_the_state(crawls: Any) -> None:
+    crawls.run()
+    taken_down(crawls, 5)
+    lose_state(crawls)
+    crawls.press.asked.clear()
+    assert crawls.run()[0] == 0
+    assert asked(crawls, 5) == 0
+    assert [r["url"] for r in crawls.records()].count(address(crawls, 5)) == 1
+    assert len(crawls.records()) == 20 + 19
+
+
+def test_an_undo_outlives_the_state_too(crawls: Any) -> None:
+    taken_down(crawls, 5, 6)
+    crawls.do("takedown", "--undo", address(crawls, 5))
+    lose_state(crawls)
+    crawls.run()
+    assert (asked(crawls, 5), asked(crawls, 6)) == (1, 0)
+
+
+def test_another_takedown_after_the_loss_hides_none(crawls: Any) -> None:
+    taken_down(crawls, 5)
+    lose_state(crawls)
+    taken_down(crawls, 6)
+    crawls.run()
+    assert (asked(crawls, 5), asked(crawls, 6)) == (0, 0)
+
+
+def test_runs_that_start_at_once_all_know(crawls: Any) -> None:
+    taken_down(crawls, 5)
+    lose_state(crawls)
+    starts = {"page": address(crawls, 5), "news": f"{crawls.press.url}/"}
+    with ThreadPoolExecutor(2) as runs:
+        done = runs.map(lambda s: crawls.do("crawl", s, "-a", f"url={starts[s]}"), starts)
+    assert [code for code, _ in done] == [3, 0]  # `page` had nothing else to fetch
+    assert asked(crawls, 5) == 0
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_compressed_takedowns_are_read(crawls: Any, ending: str) -> None:
+    taken_down(crawls, 5)
+    file = the_takedown(crawls)
+    compressed = file.with_name(file.name + ending)
+    write_lines(compressed, [file.read_bytes()], like=compressed)
+    file.unlink()
+    lose_state(crawls)
+    crawls.run()
+    assert asked(crawls, 5) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("2.jsonl", b'{"kind": "taked'),
+        ("2.jsonl", b"[]\n"),
+        ("2.jsonl", b'{"kind": "takedown", "id": "5"}\n'),
+        ("2.jsonl.gz", b"no gzip"),
+        ("2.jsonl.zst", b"\x28\xb5\x2f\xfd"),
+        ("2.jsonl.zst", b"no zstandard"),
+    ],
+)
+def test_what_cannot_be_read_ends_the_run(crawls: Any, name: str, content: bytes) -> None:
+    taken_down(crawls, 5)
+    file = the_takedown(crawls).with_name(name)
+    file.write_bytes(content)
+    lose_state(crawls)
+    code, log = crawls.run("--loglevel", "CRITICAL")
+    assert code == 5
+    (said,) = log.splitlines()
+    assert str(file) in said
+    code, said = crawls.do("takedown", address(crawls, 6))
+    assert (code, said.count("\n")) == (5, 1)
+    assert str(file) in said
+    assert not crawls.press.asked
+    file.unlink()
+    crawls.run()
+    assert (asked(crawls, 5), asked(crawls, 6)) == (0, 1)
+
+
+def test_a_kill_after_the_loss_forgets_nothing(crawls: Any) -> None:
+    taken_down(crawls, 5)
+    lose_state(crawls)
+    assert crawls.run(env={VARIABLE: "synced"})[0] == -9
+    crawls.run()
+    assert asked(crawls, 5) == 0
+    assert len(crawls.records()) == 19
