@@ -38,5 +38,9 @@ class StateError(OutputError):
     """What was published before cannot be read or written: raised by `Ledger`, names the file."""
 
 
+class DamagedError(StateError):
+    """It is no SQLite file any more: raised by `Ledger`, says how to build it again."""
+
+
 class PageTooLargeError(SnapshotterError):
     """A page is larger than any that we read: raised by `NewsSpider.read_page`."""

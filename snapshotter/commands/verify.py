@@ -10,8 +10,10 @@ from scrapy.exceptions import UsageError
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.archive import state_path
 from snapshotter.lock import take_lock
-from snapshotter.publish.rebuild import rebuild
+from snapshotter.publish.rebuild import rebuild, rebuild_takedowns
+from snapshotter.publish.takedowns import FOLDER
 from snapshotter.publish.verify import published_files, verify
+from snapshotter.state.takedowns import FILE_NAME
 
 FOUND, FAILED = 1, 5
 
@@ -24,7 +26,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Called by Scrapy."""
-        return "PATH... | --rebuild SPIDER [PATH...]"
+        return "PATH... | --rebuild SPIDER|takedowns [PATH...]"
 
     def short_desc(self) -> str:
         """Called by Scrapy."""
@@ -36,7 +38,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--rebuild",
             metavar="SPIDER",
-            help="build the state of SPIDER again from its folder of the output,"
+            help="build the state of SPIDER, or the takedowns, again from its folder of the output,"
             " and from PATHs where it published elsewhere",
         )
 
@@ -56,7 +58,7 @@ class Command(ScrapyCommand):
         if self.settings is None:
             raise RuntimeError("Scrapy gives a command its settings")
         folder = Path(self.settings["SNAPSHOT_OUTPUT_DIR"]) / spider
-        state = state_path(Path(self.settings["SNAPSHOT_STATE_DIR"]), spider)
+        states = Path(self.settings["SNAPSHOT_STATE_DIR"])
         found = [*paths, *([folder] if folder.is_dir() else [])]
         files = [file for path in found for file in published_files(path)]
         parts = sorted(folder.glob(".*.jsonl*.part"))
@@ -66,10 +68,18 @@ class Command(ScrapyCommand):
             self.exitcode = FOUND
             return
         try:
-            with take_lock(state.parent, spider):
-                count = rebuild(state, files, parts)
+            with take_lock(states, spider):
+                state, count = build(states, spider, files, parts)
         except (OSError, ValueError, SnapshotterError) as error:
             sys.stderr.write(f"scrapy verify: {error}\n")
             self.exitcode = getattr(error, "exit_code", FAILED)
         else:
             sys.stdout.write(f"{state}: {count} records of {len(files)} files\n")
+
+
+def build(states: Path, name: str, files: list[Path], parts: list[Path]) -> tuple[Path, int]:
+    """Build the state of a spider, or the takedowns; what was built, and from how many records."""
+    if name == FOLDER:
+        return states / FILE_NAME, rebuild_takedowns(states, files, parts)
+    state = state_path(states, name)
+    return state, rebuild(state, files, parts)

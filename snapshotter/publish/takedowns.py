@@ -1,6 +1,6 @@
 """The published records of takedowns, and what is made of them when the state folder is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from snapshotter.errors import StateError
@@ -27,27 +27,30 @@ def open_takedowns(state: Path, output: Path) -> Takedowns:
     takedowns = Takedowns(state)
     try:
         if takedowns.is_new():
-            takedowns.learn(published_takedowns(output / FOLDER))
+            takedowns.learn(with_records(_published(output / FOLDER)))
     except StateError:
         takedowns.close()
         raise
     return takedowns
 
 
-def published_takedowns(folder: Path) -> Iterator[tuple[Path, Iterator[Record]]]:
-    """The published files of a folder, oldest first, each with its records; none: no folder.
+def with_records(files: Iterable[Path]) -> Iterator[tuple[Path, Iterator[Record]]]:
+    """Each file with its records.
 
     Raises:
-        StateError: the folder, or when its records are read a file, cannot be read; names it.
+        StateError: when they are read, the file cannot be; names it.
     """
+    return ((file, _records(file)) for file in files)
+
+
+def _published(folder: Path) -> list[Path]:
+    """The published files of a folder, oldest first; unlike `Path.glob`, it tells if it cannot."""
     try:
-        files = sorted(folder.iterdir())
+        return [file for file in sorted(folder.iterdir()) if is_published(file)]
     except (FileNotFoundError, NotADirectoryError):
-        return
+        return []
     except OSError as error:
         raise StateError(f"{folder}: {error.strerror}") from error
-    for file in filter(is_published, files):
-        yield file, _records(file)
 
 
 def _records(file: Path) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from snapshotter.errors import StateError
+from snapshotter.errors import DamagedError, StateError
 
 WAIT_FOR_LOCK, PAUSE = 10.0, 0.02
 """Seconds that we wait for another process that writes to the same file, and between two tries."""
@@ -132,12 +132,26 @@ class Ledger:
             for part, place, run_id, append, lines in rows
         ]
 
-    def _remember_all(self, path: Path, records: Iterable[Record]) -> None:
+    def check(self) -> None:
+        """Look at all of the file, not only where it is read or written.
+
+        Raises:
+            DamagedError: it is damaged somewhere.
+        """
+        (found,) = self._row("PRAGMA quick_check(1)") or ("ok",)
+        if found != "ok":
+            raise DamagedError(f"{self.path} is damaged: {found}{self.remedy}")
+
+    def _remember_all(self, path: Path, records: Iterable[Record]) -> int:
+        """Take records of this file into the tables; their number."""
+        count = 0
         for record in records:
             try:
                 self._remember(record)
             except (TypeError, ValueError) as error:  # a site's own step broke it
                 raise StateError(f"{path} holds a broken record: {error}") from error
+            count += 1
+        return count
 
     def _remember(self, record: Record) -> None:
         """Take one record into the tables; inside a transaction."""
@@ -222,6 +236,6 @@ class Ledger:
         except sqlite3.OperationalError as error:
             raise StateError(f"{self.path}: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise StateError(f"{self.path} is damaged: {error}{self.remedy}") from error
+            raise DamagedError(f"{self.path} is damaged: {error}{self.remedy}") from error
         except OSError as error:
             raise StateError(f"{self.path}: {error.strerror}") from error

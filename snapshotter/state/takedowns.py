@@ -47,7 +47,7 @@ class Takedowns(Ledger):
     """
 
     tables: ClassVar[tuple[str, ...]] = (_TAKEDOWNS, _WITH_UNDONE)
-    remedy = "; put back a copy of it: nothing is fetched before it can be read"
+    remedy = "; build it again with `scrapy verify --rebuild takedowns`"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / FILE_NAME)
@@ -65,14 +65,14 @@ class Takedowns(Ledger):
         """Whether nothing was ever told: nothing is taken down, and nothing was."""
         return self._row("SELECT 1 FROM told LIMIT 1") is None
 
-    def learn(self, files: Iterable[tuple[Path, Iterable[Record]]]) -> None:
+    def learn(self, files: Iterable[tuple[Path, Iterable[Record]]]) -> int:
         """Take in the records of published files, all of them or none; known ones change nothing.
 
-        When this returns, they survive a loss of power.
+        Returns:
+            How many were read. They survive a loss of power.
         """
         with self._safely():
-            for path, records in files:
-                self._remember_all(path, records)
+            return sum(self._remember_all(path, records) for path, records in files)
 
     def last_told(self, article_id: str) -> int:
         """Unix time of the last takedown of an article, or of its undo; 0: there is none."""

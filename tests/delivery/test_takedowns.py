@@ -119,3 +119,52 @@ def test_a_kill_after_the_loss_forgets_nothing(crawls: Any) -> None:
     crawls.run()
     assert asked(crawls, 5) == 0
     assert len(crawls.records()) == 19
+
+
+def rebuilt(crawls: Any, records: int) -> None:
+    code, said = crawls.do("verify", "--rebuild", "takedowns")
+    state = crawls.state.parent / "takedowns.db"
+    assert (code, said) == (0, f"{state}: {records} records of {records} files\n")
+    assert not (crawls.state.parent / "takedowns.sqlite3").exists()
+
+
+def test_takedowns_are_rebuilt_from_what_is_published(crawls: Any) -> None:
+    taken_down(crawls, 5)
+    shutil.copytree(crawls.state.parent, crawls.folder / "old")
+    taken_down(crawls, 6)
+    crawls.do("takedown", "--undo", address(crawls, 5))
+    lose_state(crawls)
+    (crawls.folder / "old").rename(crawls.state.parent)
+    rebuilt(crawls, 3)
+    crawls.run()
+    assert (asked(crawls, 5), asked(crawls, 6)) == (1, 0)
+
+
+@pytest.mark.parametrize("whole", [0, 4096], ids=["from the start", "in a later page"])
+def test_damaged_takedowns_are_named_and_rebuilt(crawls: Any, whole: int) -> None:
+    taken_down(crawls, 5)
+    database = crawls.state.parent / "takedowns.db"
+    content = database.read_bytes()
+    database.write_bytes(content[:whole] + b"\xff" * (len(content) - whole))
+    code, log = crawls.run()
+    assert code == 5
+    assert f"{database} is damaged: " in log
+    assert "`scrapy verify --rebuild takedowns`" in log
+    rebuilt(crawls, 1)
+    assert database.with_suffix(".damaged").exists()
+    crawls.run()
+    assert asked(crawls, 5) == 0
+
+
+def test_rebuilt_takedowns_finish_what_a_killed_one_left(crawls: Any, monkeypatch: Any) -> None:
+    taken_down(crawls, 5)
+    with monkeypatch.context() as patch:
+        patch.setenv(VARIABLE, "committed")
+        assert crawls.do("takedown", address(crawls, 6))[0] == -9
+    (crawls.state.parent / "takedowns.db").write_bytes(b"")
+    for journal in crawls.state.parent.glob("takedowns.db-*"):
+        journal.unlink()
+    rebuilt(crawls, 1)
+    assert "was taken down before" in crawls.do("takedown", address(crawls, 6))[1]
+    assert crawls.do("verify", str(crawls.output / "takedowns")) == (0, "")
+    rebuilt(crawls, 2)
