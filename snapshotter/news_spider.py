@@ -28,6 +28,7 @@ from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
 from snapshotter.marks import NOARCHIVE, NOT_ARTICLE, give_verdict
 from snapshotter.page_kind import asked_address
+from snapshotter.publish.takedowns import FOLDER
 from snapshotter.report.run_id import new_run_id
 from snapshotter.snapshot import take_snapshot
 from snapshotter.steps import Context
@@ -62,6 +63,8 @@ class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
             SettingError: a setting is.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
+        if spider.name == FOLDER:
+            raise SiteError(f"{Path(getfile(cls)).name}: name: {FOLDER!r} is that of the takedowns")
         try:
             spider.site.check()
             if spider.site.disclaimer is not None:

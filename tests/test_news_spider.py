@@ -102,6 +102,12 @@ def test_wrong_site_is_refused_with_file_and_field(
     assert str(refused.value).startswith(complaint)
 
 
+def test_no_spider_is_called_as_the_takedowns(made: MakeSpider) -> None:
+    wrong = type("WrongSpider", (GazetteSpider,), {"name": "takedowns", "__module__": __name__})
+    with pytest.raises(SiteError, match=r"^test_news_spider.py: name: 'takedowns' is that of"):
+        made(wrong)
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
