@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from snapshotter.errors import SnapshotterError
+from snapshotter.errors import SnapshotterError, StateError
 from snapshotter.items import Takedown
 from snapshotter.lock import take_lock
 from snapshotter.normalise.url import canonical_url
@@ -20,6 +20,7 @@ from snapshotter.publish.takedowns import FOLDER, open_takedowns
 from snapshotter.report.run_id import new_run_id
 from snapshotter.report.terminal import complain, say
 from snapshotter.stamp import article_id, format_snapshot_time
+from snapshotter.state.lookup import published_addresses
 from snapshotter.state.takedowns import Takedowns
 
 FAILED = 5
@@ -52,43 +53,68 @@ class Command(ScrapyCommand):
         if self.settings is None or len(args) != 1:
             raise UsageError("name one address", print_help=False)
         try:
-            url = canonical_url(args[0])
+            article, url = read_name(args[0])
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from error
         try:
-            folder, output = Path(self._setting("SNAPSHOT_STATE_DIR")), self._output()
-            with take_lock(folder, FOLDER), open_takedowns(folder, output) as takedowns:
-                say(self._tell(takedowns, url, opts))
+            say(self._tell(article, url, opts))
         except (OSError, SnapshotterError) as error:
             complain("takedown", error)
             self.exitcode = getattr(error, "exit_code", FAILED)
 
-    def _tell(self, takedowns: Takedowns, url: str, opts: argparse.Namespace) -> str:
-        """Publish a takedown, or its undo, unless there is nothing to change."""
-        for _ in recover(takedowns):
-            pass
-        if takedowns.hold(article_id(url)) != opts.undo:
-            self.exitcode = int(opts.undo)
-            return f"{url} is not taken down" if opts.undo else f"{url} was taken down before"
-        zone = ZoneInfo(self._setting("SNAPSHOT_TIMEZONE"))
+    def _tell(self, article: str, url: str, opts: argparse.Namespace) -> str:
+        """Publish a takedown, or its undo; what to say of it."""
+        folder = Path(self._setting("SNAPSHOT_STATE_DIR"))
+        output = Path(self._setting("SNAPSHOT_OUTPUT_DIR"))
+        doubt = look_up(folder, article)
         takedown = Takedown(
-            id=article_id(url),
+            id=article,
             url=url,
-            takedown_time=format_snapshot_time(moment_for(takedowns, article_id(url)), zone),
             reason=opts.reason or None,
             undone=opts.undo,
         )
-        name = f"{new_run_id(datetime.now(UTC))}.jsonl"
-        place = self._output() / FOLDER / name
-        entry = write(takedowns, takedown, place)
-        done = "may be fetched and published again" if opts.undo else "is taken down"
-        return f"{url} {done}: {place.parent / entry.file}"
+        with take_lock(folder, FOLDER), open_takedowns(folder, output) as takedowns:
+            said = self._publish(takedowns, takedown, output / FOLDER)
+        return f"{url} {said}" + ("" if opts.undo else doubt)
 
-    def _output(self) -> Path:
-        return Path(self._setting("SNAPSHOT_OUTPUT_DIR"))
+    def _publish(self, takedowns: Takedowns, takedown: Takedown, folder: Path) -> str:
+        """Publish a record, unless there is nothing to change; what to say of the article."""
+        for _ in recover(takedowns):
+            pass
+        article = takedown.id or ""
+        if takedowns.hold(article) != takedown.undone:
+            self.exitcode = int(takedown.undone)
+            return "is not taken down" if takedown.undone else "was taken down before"
+        zone = ZoneInfo(self._setting("SNAPSHOT_TIMEZONE"))
+        takedown.takedown_time = format_snapshot_time(moment_for(takedowns, article), zone)
+        entry = write(takedowns, takedown, folder / f"{new_run_id(datetime.now(UTC))}.jsonl")
+        done = "may be fetched and published again" if takedown.undone else "is taken down"
+        return f"{done}: {folder / entry.file}"
 
     def _setting(self, name: str) -> str:
         return str(self.settings[name]) if self.settings else ""
+
+
+def read_name(text: str) -> tuple[str, str]:
+    """The id of the address that an argument names, and its canonical form.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    url = canonical_url(text)
+    return article_id(url), url
+
+
+def look_up(folder: Path, article: str) -> str:
+    """What to add to what is said: nothing, or that no spider has published the article."""
+    try:
+        found = published_addresses(folder, article)
+    except StateError as error:
+        return f"; whether a spider has published it is not known: {error}"
+    if any(article_id(url) == article for url in found):
+        return ""
+    said = f"; as far as {folder} knows, no spider has published this address"
+    return said + (f", but it led to {min(found)}" if found else "")
 
 
 def moment_for(takedowns: Takedowns, article: str) -> datetime:

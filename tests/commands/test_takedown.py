@@ -49,7 +49,8 @@ def test_undo_may_have_a_reason(cron: Any) -> None:
 def test_nothing_is_told_twice(cron: Any) -> None:
     assert cron.run("takedown", URL, "--undo") == (1, f"{URL} is not taken down\n")
     cron.run("takedown", URL)
-    assert cron.run("takedown", URL) == (0, f"{URL} was taken down before\n")
+    code, said = cron.run("takedown", URL)
+    assert (code, said.startswith(f"{URL} was taken down before")) == (0, True)
     cron.run("takedown", URL, "--undo")
     assert cron.run("takedown", URL, "--undo") == (1, f"{URL} is not taken down\n")
     assert [r["undone"] for r in told(cron)] == [False, True]
@@ -65,3 +66,57 @@ def test_killed_and_tried_again_it_is_told_once(
             assert cron.run("takedown", *arguments)[0] == -9
         cron.run("takedown", *arguments)
     assert [r["undone"] for r in told(cron)] == [False, True]
+
+
+NOT_PUBLISHED = "; as far as state knows, no spider has published this address"
+
+
+@pytest.fixture
+def published(cron: Any, server: Any) -> str:
+    """Address of a published article."""
+    (path,) = server.serve_news(1)
+    address = str(server.url + path[1:])
+    assert cron.crawl("page", address)[0] == 0
+    return address
+
+
+def test_what_is_published_is_taken_down_without_a_doubt(cron: Any, published: str) -> None:
+    code, said = cron.run("takedown", published)
+    assert (code, said.count("; ")) == (0, 0)
+
+
+@pytest.mark.parametrize("typo", ["/", "?page=2"])
+def test_address_that_nobody_published_is_told(cron: Any, published: str, typo: str) -> None:
+    code, said = cron.run("takedown", published + typo)
+    assert (code, said.endswith(f"{NOT_PUBLISHED}\n")) == (0, True)
+    code, said = cron.run("takedown", published + typo)
+    assert (code, said) == (0, f"{published}{typo} was taken down before{NOT_PUBLISHED}\n")
+    assert [record["url"] for record in told(cron)] == [published + typo]
+
+
+def test_address_that_led_to_another_is_told(cron: Any, server: Any) -> None:
+    (path,) = server.serve_news(1)
+    own, old = server.url + path[1:], f"{server.url}old/{path[1:]}"
+    text = server.pages[path][1].replace("<head>", f'<head><link rel="canonical" href="{own}">')
+    server.pages["/old" + path] = (200, text)
+    cron.crawl("page", old)
+    assert cron.run("takedown", old)[1].endswith(f"{NOT_PUBLISHED}, but it led to {own}\n")
+
+
+def test_states_are_only_asked(cron: Any, published: str) -> None:
+    state = cron.folder / "state" / "page.sqlite3"
+    before = state.read_bytes(), sorted(state.parent.iterdir())
+    cron.run("takedown", published)
+    files = set(state.parent.iterdir()) - set(before[1])
+    assert {file.name for file in files} == {"takedowns.lock"}
+    assert state.read_bytes() == before[0]
+
+
+def test_a_state_that_cannot_be_read_hinders_no_takedown(cron: Any, published: str) -> None:
+    state = cron.folder / "state" / "page.sqlite3"
+    state.write_bytes(b"no database" * 999)
+    code, said = cron.run("takedown", published)
+    assert code == 0
+    assert f"{published} is taken down: " in said
+    assert f"it is not known: state/{state.name}: " in said
+    assert said.count("\n") == 1
