@@ -108,6 +108,7 @@ class Takedown:
     kind: str = "takedown"
     id: str | None = None
     url: str | None = None
+    """None: only the id was told, and its address is not known."""
     takedown_time: str | None = None
     """When it was taken down, or that undone: ISO 8601 with offset."""
     reason: str | None = None

@@ -2,9 +2,11 @@
 
 import argparse
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from scrapy.commands import ScrapyCommand
@@ -34,7 +36,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """Called by Scrapy."""
-        return "[--reason TEXT] [--undo] URL"
+        return "[--reason TEXT] [--undo] URL|ID"
 
     def short_desc(self) -> str:
         """Called by Scrapy."""
@@ -51,7 +53,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take down, or undo."""
         if self.settings is None or len(args) != 1:
-            raise UsageError("name one address", print_help=False)
+            raise UsageError("name one address, or one id", print_help=False)
         try:
             article, url = read_name(args[0])
         except ValueError as error:
@@ -62,20 +64,20 @@ class Command(ScrapyCommand):
             complain("takedown", error)
             self.exitcode = getattr(error, "exit_code", FAILED)
 
-    def _tell(self, article: str, url: str, opts: argparse.Namespace) -> str:
+    def _tell(self, article: str, url: str | None, opts: argparse.Namespace) -> str:
         """Publish a takedown, or its undo; what to say of it."""
         folder = Path(self._setting("SNAPSHOT_STATE_DIR"))
         output = Path(self._setting("SNAPSHOT_OUTPUT_DIR"))
-        doubt = look_up(folder, article)
+        known, doubt = look_up(folder, article)
         takedown = Takedown(
             id=article,
-            url=url,
+            url=url or known,
             reason=opts.reason or None,
             undone=opts.undo,
         )
         with take_lock(folder, FOLDER), open_takedowns(folder, output) as takedowns:
             said = self._publish(takedowns, takedown, output / FOLDER)
-        return f"{url} {said}" + ("" if opts.undo else doubt)
+        return f"{url or article} {said}" + ("" if opts.undo else doubt)
 
     def _publish(self, takedowns: Takedowns, takedown: Takedown, folder: Path) -> str:
         """Publish a record, unless there is nothing to change; what to say of the article."""
@@ -95,26 +97,35 @@ class Command(ScrapyCommand):
         return str(self.settings[name]) if self.settings else ""
 
 
-def read_name(text: str) -> tuple[str, str]:
-    """The id of the address that an argument names, and its canonical form.
+def read_name(text: str) -> tuple[str, str | None]:
+    """The id that an argument names, and its canonical address; None: it is an id itself.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: it is neither an id nor an address.
     """
+    with suppress(ValueError):
+        found = UUID(text)
+        if found.version == 5:
+            return str(found), None
     url = canonical_url(text)
     return article_id(url), url
 
 
-def look_up(folder: Path, article: str) -> str:
-    """What to add to what is said: nothing, or that no spider has published the article."""
+def look_up(folder: Path, article: str) -> tuple[str | None, str]:
+    """The address under which a spider has published an article, None: none has; and a doubt.
+
+    Returns:
+        The address; what to add to what is said: nothing, or that another may have been meant.
+    """
     try:
         found = published_addresses(folder, article)
     except StateError as error:
-        return f"; whether a spider has published it is not known: {error}"
-    if any(article_id(url) == article for url in found):
-        return ""
-    said = f"; as far as {folder} knows, no spider has published this address"
-    return said + (f", but it led to {min(found)}" if found else "")
+        return None, f"; whether a spider has published it is not known: {error}"
+    own = next((url for url in found if article_id(url) == article), None)
+    if own:
+        return own, ""
+    said = f"; as far as {folder} knows, no spider has published this address or id"
+    return None, said + (f", but it led to {min(found)}" if found else "")
 
 
 def moment_for(takedowns: Takedowns, article: str) -> datetime:

@@ -68,7 +68,7 @@ def test_killed_and_tried_again_it_is_told_once(
     assert [r["undone"] for r in told(cron)] == [False, True]
 
 
-NOT_PUBLISHED = "; as far as state knows, no spider has published this address"
+NOT_PUBLISHED = "; as far as state knows, no spider has published this address or id"
 
 
 @pytest.fixture
@@ -120,3 +120,29 @@ def test_a_state_that_cannot_be_read_hinders_no_takedown(cron: Any, published: s
     assert f"{published} is taken down: " in said
     assert f"it is not known: state/{state.name}: " in said
     assert said.count("\n") == 1
+
+
+def test_an_id_is_taken_down_with_the_address_that_is_known(cron: Any, published: str) -> None:
+    code, said = cron.run("takedown", article_id(published).upper())
+    assert code == 0
+    assert said.startswith(f"{article_id(published)} is taken down: ")
+    cron.run("takedown", published, "--undo")
+    shown = [(record["id"], record["url"]) for record in told(cron)]
+    assert shown == [(article_id(published), published)] * 2
+
+
+def test_an_id_that_nobody_published_is_told_without_address(cron: Any, assert_valid: Any) -> None:
+    code, said = cron.run("takedown", article_id(URL))
+    assert (code, said.endswith(f"{NOT_PUBLISHED}\n")) == (0, True)
+    (record,) = told(cron)
+    assert (record["id"], record["url"]) == (article_id(URL), None)
+    assert_valid(record)
+    assert cron.run("verify", "output/takedowns") == (0, "")
+    assert cron.run("takedown", URL)[1].startswith(f"{URL} was taken down before")
+
+
+@pytest.mark.parametrize("wrong", ["6ba7b811-9dad-11d1-80b4-00c04fd430c8", "gazette.example/1"])
+def test_what_is_neither_address_nor_id_is_misuse(cron: Any, wrong: str) -> None:
+    code, said = cron.run("takedown", wrong)
+    assert code == 2
+    assert wrong in said
