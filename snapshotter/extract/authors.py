@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from lxml import etree
 
-from snapshotter.extract.bare_sources import is_account
+from snapshotter.extract.bare_sources import ACCOUNT_PAGE
 from snapshotter.extract.candidate import Candidate
 from snapshotter.extract.chinese_authors import (
     beside_time,
@@ -135,8 +135,8 @@ def linked(page: Page) -> Iterator[Candidate]:
     """
     byline = page.byline
     for line in byline.below:
-        for text, _ in line.links:
-            if is_account(line, text.strip()):
+        for text, link in line.links if len(line.text) <= _LONGEST_CREDIT else ():
+            if ACCOUNT_PAGE.search(link.get("href", "")):
                 yield from (Candidate(name, "markup") for name in normalise_authors(text))
     for line in chain(byline.head, byline.opening, byline.ending):
         for text, link in line.links:

@@ -104,9 +104,9 @@ def _unlabelled(credit: Credit) -> Iterator[Candidate]:
 
 def is_account(line: Line, name: str) -> bool:
     """Whether a name on a line leads to the page of a member, who is no publisher."""
+    links = line.links if len(line.text) <= LONGEST else ()
     return any(
-        text.strip() == name and ACCOUNT_PAGE.search(link.get("href", ""))
-        for text, link in line.links
+        text.strip() == name and ACCOUNT_PAGE.search(link.get("href", "")) for text, link in links
     )
 
 
