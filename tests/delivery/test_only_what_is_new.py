@@ -1,11 +1,14 @@
 """A second run: known articles are passed over, young ones asked again, listings conditionally."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from snapshotter.publish.fault import VARIABLE
+
+CHINA = timezone(timedelta(hours=8))
+"""Where the press is read to be: its pages are Chinese and print no offset."""
 
 
 def revisions_of(crawls: Any, number: int) -> list[tuple[int, str | None]]:
@@ -14,8 +17,9 @@ def revisions_of(crawls: Any, number: int) -> list[tuple[int, str | None]]:
 
 
 @pytest.fixture
-def today(crawls: Any) -> None:
-    crawls.press.day = f"{datetime.now(UTC):%Y-%m-%d} 00:01:00"
+def young(crawls: Any) -> None:
+    an_hour_ago = datetime.now(CHINA) - timedelta(hours=1)
+    crawls.press.day = f"{an_hour_ago:%Y-%m-%d %H:%M:%S}"
 
 
 def test_a_second_run_asks_for_the_listing_only_and_gets_304(crawls: Any) -> None:
@@ -48,7 +52,7 @@ def test_validators_of_a_listing_wait_for_a_killed_run(crawls: Any, step: str) -
     assert len({r["url"] for r in crawls.records()}) == len(crawls.records()) == 20
 
 
-@pytest.mark.usefixtures("today")
+@pytest.mark.usefixtures("young")
 def test_a_young_article_that_changed_is_a_revision(crawls: Any) -> None:
     crawls.run()
     first = {r["url"]: r["content_hash"] for r in crawls.records()}
@@ -71,7 +75,7 @@ def test_an_old_article_is_not_asked_again(crawls: Any) -> None:
     assert revisions_of(crawls, 99) == [(1, None)]
 
 
-@pytest.mark.usefixtures("today")
+@pytest.mark.usefixtures("young")
 def test_an_article_that_is_gone_is_no_record(crawls: Any) -> None:
     crawls.run()
     crawls.press.broken[crawls.press.path_of(3)] = 410

@@ -10,15 +10,21 @@ from benchmarks.local_site import Answer, LocalSite, packed, page
 from snapshotter.newsroom import Newsroom
 
 SIZE = 100
-NOW = datetime.now(UTC) - timedelta(minutes=5)
 ALL = frozenset(("listings", "feeds", "sitemaps"))
 
 
+def moments_ago() -> datetime:
+    """Counted when a test begins: it asks which articles are young by the hour."""
+    return datetime.now(UTC) - timedelta(minutes=5)
+
+
 def open_newsroom(
-    site: LocalSite, pages: dict[str, Answer], *ways: str, newest: datetime = NOW
+    site: LocalSite, pages: dict[str, Answer], *ways: str, newest: datetime | None = None
 ) -> dict[str, str]:
     """Path to category of the articles of a newsroom, which is served now."""
-    room = GeneratedNewsroom(size=SIZE, newest=newest, ways=frozenset(ways or ALL), page_size=10)
+    room = GeneratedNewsroom(
+        size=SIZE, newest=newest or moments_ago(), ways=frozenset(ways or ALL), page_size=10
+    )
     pages.update(room.pages(site.url))
     return {article.path: SECTIONS[article.section] for article in room.articles}
 
@@ -89,7 +95,7 @@ def test_backfill_reads_a_sitemap_that_has_not_changed(
 def test_sitemaps_of_an_index_are_read_packed_or_under_a_query(
     site: LocalSite, pages: dict[str, Answer], run: Any
 ) -> None:
-    room = GeneratedNewsroom(size=30, newest=NOW, ways=frozenset(("sitemaps",)))
+    room = GeneratedNewsroom(size=30, newest=moments_ago(), ways=frozenset(("sitemaps",)))
     pages.update(room.pages(site.url))
     parts = {"/map.xml.gz": room.articles[:20], "/map?part=2": room.articles[20:]}
     named = "".join(f"<sitemap><loc>{site.url}{path}</loc></sitemap>" for path in parts)
@@ -104,7 +110,7 @@ def test_sitemaps_of_an_index_are_read_packed_or_under_a_query(
 def test_article_that_a_sitemap_says_was_changed_is_asked_for_again(
     site: LocalSite, pages: dict[str, Answer], run: Any
 ) -> None:
-    room = GeneratedNewsroom(size=3, newest=NOW, ways=frozenset(("sitemaps",)))
+    room = GeneratedNewsroom(size=3, newest=moments_ago(), ways=frozenset(("sitemaps",)))
     pages.update(room.pages(site.url))
     old = ("SNAPSHOT_REVISIT_HOURS=0",)
     run("news", "-a", f"url={site.url}/", settings=old)
@@ -136,8 +142,9 @@ def test_list_behind_an_address_of_an_article_is_followed(
 def test_noarchive_is_respected_as_the_setting_says(
     site: LocalSite, pages: dict[str, Answer], run: Any, respect: int, how: str
 ) -> None:
-    truth = open_newsroom(site, pages, "feeds")
-    room = GeneratedNewsroom(size=SIZE, newest=NOW)
+    newest = moments_ago()
+    truth = open_newsroom(site, pages, "feeds", newest=newest)
+    room = GeneratedNewsroom(size=SIZE, newest=newest)
     private = room.articles[4]
     if how == "header":
         pages[private.path] = page(private.html(), X_Robots_Tag="noarchive")
