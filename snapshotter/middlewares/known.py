@@ -121,8 +121,8 @@ class KnownMiddleware:
         if isinstance(spider, NewsSpider):
             for url in self.archive.state.found_on(listing, since=self.admission.young_since()):
                 article = spider.article_request(url)
+                self.crawler.stats.inc_value("snapshot/discover/found/article")
                 if self.admission.admit(article, None):
-                    self.crawler.stats.inc_value("snapshot/discover/found/article")
                     self.crawler.engine.crawl(article)
 
     def _begin_harvest(self, response: Response) -> Harvest:

@@ -191,6 +191,11 @@ class Crawls:
             found += [json.loads(line) for line in content.splitlines()]
         return found
 
+    def reports(self) -> list[dict[str, Any]]:
+        """What `runs.jsonl` holds, the newest last."""
+        lines = (self.output / "runs.jsonl").read_text("ascii").splitlines()
+        return [json.loads(line) for line in lines]
+
     def leftovers(self) -> list[str]:
         folder = self.output / "news"
         return [p.name for p in folder.iterdir() if p.name.startswith(".")]

@@ -101,6 +101,17 @@ def test_a_taken_down_article_is_neither_fetched_nor_published(crawls: Any) -> N
     assert revisions_of(crawls, 5) == [(1, None)]
 
 
+@pytest.mark.usefixtures("young")
+def test_a_taken_down_article_of_a_listing_that_has_not_changed_is_counted_once(
+    crawls: Any,
+) -> None:
+    crawls.run()
+    crawls.do("takedown", crawls.press.url + crawls.press.path_of(5))
+    crawls.run()
+    links = crawls.reports()[-1]["links"]
+    assert {name: n for name, n in links.items() if n} == {"found": 21, "fetched": 20, "refused": 1}
+
+
 def test_a_takedown_reaches_what_is_written_but_not_published(crawls: Any) -> None:
     crawls.run(env={VARIABLE: "synced"})
     address = crawls.press.url + crawls.press.path_of(0)
