@@ -17,6 +17,9 @@ ABOUT_FILES = frozenset({MANIFEST, "runs.jsonl"})
 """Files of lines that are no feeds."""
 KINDS = {"snapshot": Snapshot, "takedown": Takedown}
 
+Revisions = dict[tuple[str | None, str], tuple[int, str]]
+"""Spider and id to the last revision that was seen, and its content_hash."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -48,7 +51,7 @@ def is_published(path: Path) -> bool:
 
 def verify(paths: list[Path]) -> Iterator[Finding]:
     """All that is wrong with the files at these paths and in these folders; never raises."""
-    revisions: dict[str, tuple[int, str]] = {}
+    revisions: Revisions = {}
     for path in (file for given in paths for file in published_files(given)):
         try:
             yield from _verify_lines(path, revisions)
@@ -57,7 +60,7 @@ def verify(paths: list[Path]) -> Iterator[Finding]:
             yield Finding(path, f"cannot be read: {error}")
 
 
-def _verify_lines(path: Path, revisions: dict[str, tuple[int, str]]) -> Iterator[Finding]:
+def _verify_lines(path: Path, revisions: Revisions) -> Iterator[Finding]:
     with open_reader(path) as file:
         for number, line in enumerate(file, 1):
             if not line.endswith(b"\n"):
@@ -115,12 +118,13 @@ def _is_of(value: Any, hint: Any) -> bool:
     return isinstance(value, hint) and value != "" and not (hint is int and value is True)
 
 
-def _check_sequence(record: Record, revisions: dict[str, tuple[int, str]]) -> Iterator[str]:
-    """Revisions of an article follow one another; the first that is seen may be any."""
+def _check_sequence(record: Record, revisions: Revisions) -> Iterator[str]:
+    """Revisions that a spider took of an article follow one another; the first seen may be any."""
     if record["kind"] != "snapshot":
         return
     article, revision = record["id"], record["revision"]
-    last, last_hash = revisions.get(article, (revision - 1, record["revises"]))
+    key = record["spider"], article
+    last, last_hash = revisions.get(key, (revision - 1, record["revises"]))
     if revision == last:
         yield f"revision {revision} of {article} is there twice"
     elif revision != last + 1:
@@ -129,7 +133,7 @@ def _check_sequence(record: Record, revisions: dict[str, tuple[int, str]]) -> It
         yield f"revision {revision} of {article} revises another content"
     elif (revision == 1) != (record["revises"] is None):
         yield f"revision {revision} of {article} revises {record['revises']}"
-    revisions[article] = revision, record["content_hash"]
+    revisions[key] = revision, record["content_hash"]
 
 
 def _verify_manifest(path: Path) -> Iterator[Finding]:
