@@ -20,6 +20,9 @@ PRIVATE = 0o600
 READ_AT_ONCE = 64 * 1024
 """Bytes; Python's own 8 KB are hardly more than a line."""
 
+COMPRESSED = (".gz", ".zst")
+"""Endings of the names of compressed files."""
+
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
 UNREADABLE = (OSError, ValueError, *_CUT_SHORT)
 """What reading a file of JSON lines may raise."""
@@ -62,7 +65,7 @@ def open_private(path: str, flags: int) -> int:
 
 def is_compressed(path: Path) -> bool:
     """Whether a file of this name is compressed."""
-    return path.suffix in (".gz", ".zst")
+    return path.suffix in COMPRESSED
 
 
 def open_reader(path: Path) -> IO[bytes]:

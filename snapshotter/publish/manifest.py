@@ -8,7 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from snapshotter.publish.lines import cut_after_last_line, open_private, open_reader, whole_lines
+from snapshotter.publish.lines import (
+    cut_after_last_line,
+    is_object,
+    open_private,
+    open_reader,
+    whole_lines,
+)
 from snapshotter.state.ledger import Record
 
 MANIFEST = "manifest.jsonl"
@@ -68,20 +74,24 @@ class Contents:
             self.last = max(self.last or time, time)
 
 
-def describe(path: Path, contents: Contents | None, run_id: str) -> Entry:
+def describe(
+    path: Path, contents: Contents | None, run_id: str, *, name: str | None = None
+) -> Entry:
     """What the manifest says of a file that stands in its place.
 
     Args:
         path: the file.
         contents: its records, read; None: it is not made of lines.
         run_id: the run that published it.
+        name: that it was published by, if it was compressed since; it is told as it was then.
     """
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with open_reader(path) if name else path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+        size = file.tell()
     return Entry(
-        file=path.name,
+        file=name or path.name,
         records=contents.records if contents else None,
-        bytes=path.stat().st_size,
+        bytes=size,
         sha256=digest,
         first_snapshot_time=contents.first if contents else None,
         last_snapshot_time=contents.last if contents else None,
@@ -98,17 +108,28 @@ def add_to_manifest(folder: Path, entry: Entry, *, again: bool) -> None:
         again: whether a killed run may have written it already; then it is not repeated.
     """
     path = folder / MANIFEST
+    line = json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
     if path.exists():
         cut_after_last_line(path)
-    if again and asdict(entry) in read_manifest(folder):
-        return
+        if again and line in whole_lines(path):
+            return
     with open(path, "ab", opener=open_private) as file:
-        file.write(json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
+        file.write(line)
         file.flush()
         os.fsync(file.fileno())
 
 
-def read_manifest(folder: Path) -> list[dict[str, Any]]:
-    """The lines of a folder's manifest, oldest first; none where there is no manifest."""
+def read_manifest(folder: Path) -> Iterator[dict[str, Any] | None]:
+    """The lines of a folder's manifest, oldest first; none where there is no manifest.
+
+    Yields:
+        What a line says; None: it is damaged.
+
+    Raises:
+        OSError: the manifest cannot be read.
+    """
     path = folder / MANIFEST
-    return [json.loads(line) for line in whole_lines(path)] if path.exists() else []
+    if path.exists():
+        for line in whole_lines(path):
+            entry = json.loads(line) if is_object(line) else {}
+            yield entry if isinstance(entry.get("file"), str) else None

@@ -1,13 +1,13 @@
 """Check published files: each line, lines against each other, and files against manifests."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from snapshotter.items import Snapshot, Takedown
-from snapshotter.publish.lines import is_object, open_reader
+from snapshotter.publish.lines import COMPRESSED, is_compressed, is_object, open_reader
 from snapshotter.publish.manifest import MANIFEST, Contents, describe, read_manifest
 from snapshotter.stamp import article_id, content_hash
 from snapshotter.state.ledger import Record
@@ -19,6 +19,8 @@ KINDS = {"snapshot": Snapshot, "takedown": Takedown}
 
 Revisions = dict[tuple[str | None, str], tuple[int, str]]
 """Spider and id to the last revision that was seen, and its content_hash."""
+Said = dict[str, dict[str, Any]]
+"""Name of a file to the last line of the manifest about it: it may have been written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,24 @@ def is_published(path: Path) -> bool:
 
 def verify(paths: list[Path]) -> Iterator[Finding]:
     """All that is wrong with the files at these paths and in these folders; never raises."""
+    files = [file for given in paths for file in published_files(given)]
+    whole = {manifest.parent for given in paths for manifest in given.rglob(MANIFEST)}
+    said: dict[Path, Said] = {}
+    for folder in sorted(whole | {file.parent for file in files}):
+        said[folder] = yield from _read_manifest(folder)
     revisions: Revisions = {}
-    for path in (file for given in paths for file in published_files(given)):
-        try:
-            yield from _verify_lines(path, revisions)
-            yield from _verify_manifest(path)
-        except (OSError, EOFError, ValueError) as error:
-            yield Finding(path, f"cannot be read: {error}")
+    for path in files:
+        yield from _verify_file(path, said[path.parent], revisions)
+    for folder in sorted(whole):
+        yield from _missing(said[folder], folder)
+
+
+def _verify_file(path: Path, said: Said, revisions: Revisions) -> Iterator[Finding]:
+    try:
+        yield from _verify_lines(path, revisions)
+        yield from _verify_against(said, path)
+    except (OSError, EOFError, ValueError) as error:
+        yield Finding(path, f"cannot be read: {error}")
 
 
 def _verify_lines(path: Path, revisions: Revisions) -> Iterator[Finding]:
@@ -136,13 +149,35 @@ def _check_sequence(record: Record, revisions: Revisions) -> Iterator[str]:
     revisions[key] = revision, record["content_hash"]
 
 
-def _verify_manifest(path: Path) -> Iterator[Finding]:
-    entries = [entry for entry in read_manifest(path.parent) if entry["file"] == path.name]
-    if not entries:
+def _read_manifest(folder: Path) -> Generator[Finding, None, Said]:
+    path, said = folder / MANIFEST, Said()
+    try:
+        for number, entry in enumerate(read_manifest(folder), 1):
+            if entry is None:
+                yield Finding(path, "is no line of a manifest", number)
+            else:
+                said[entry["file"]] = entry
+    except OSError as error:
+        yield Finding(path, f"cannot be read: {error}")
+    return said
+
+
+def _verify_against(said: Said, path: Path) -> Iterator[Finding]:
+    """A file against what its manifest says, also if it was compressed since."""
+    since = is_compressed(path) and path.name not in said and path.stem in said
+    entry = said.get(path.stem if since else path.name)
+    if entry is None:
         yield Finding(path, f"is not in {MANIFEST}")
         return
-    found = describe(path, Contents(path).read(), entries[-1]["run_id"])
+    name = entry["file"] if since else None
+    found = describe(path, Contents(path).read(), entry.get("run_id", ""), name=name)
     for field in fields(found):
-        said, is_so = entries[-1].get(field.name), getattr(found, field.name)
-        if said != is_so:
-            yield Finding(path, f"{field.name} is {is_so}, {MANIFEST} says {said}")
+        told, is_so = entry.get(field.name), getattr(found, field.name)
+        if told != is_so:
+            yield Finding(path, f"{field.name} is {is_so}, {MANIFEST} says {told}")
+
+
+def _missing(said: Said, folder: Path) -> Iterator[Finding]:
+    for name in said:
+        if not any((folder / f"{name}{ending}").exists() for ending in ("", *COMPRESSED)):
+            yield Finding(folder / name, f"is missing, though {MANIFEST} names it")

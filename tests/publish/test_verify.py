@@ -1,12 +1,15 @@
 """What is found wrong with published files, and what is not."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from snapshotter.exporters import as_record
+from snapshotter.publish.lines import whole_lines, write_lines
+from snapshotter.publish.manifest import Entry, add_to_manifest, read_manifest
 from snapshotter.publish.publishing import begin, part_of, publish
 from snapshotter.publish.verify import verify
 from snapshotter.snapshot import from_html
@@ -52,3 +55,55 @@ def test_a_revision_that_is_there_twice_is_told(folder: Path) -> None:
     twice = write(folder, "2.jsonl", 2)
     article = record_of(2, "gazette")["id"]
     assert findings(folder) == [f"{twice}:1: revision 1 of {article} is there twice"]
+
+
+def test_a_file_that_is_missing_is_told(folder: Path) -> None:
+    write(folder, "1.jsonl", 1).unlink()
+    write(folder, "2.jsonl", 2)
+    told = [f"{folder}/1.jsonl: is missing, though manifest.jsonl names it"]
+    assert findings(folder) == told
+    assert findings(folder.parent) == told
+    assert findings(folder / "2.jsonl") == []
+
+
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_a_file_may_be_compressed_since(folder: Path, ending: str) -> None:
+    plain = write(folder, "1.jsonl", 1, 2)
+    packed = folder / f"1.jsonl{ending}"
+    first, second = whole_lines(plain)
+    write_lines(packed, [first, second], like=packed)
+    plain.unlink()
+    assert findings(folder) == []
+    write_lines(packed, [first], like=packed)
+    assert f"{packed}: records is 1, manifest.jsonl says 2" in findings(folder)
+
+
+@pytest.mark.parametrize("damage", ["no JSON", "[]", '{"records": 1}'])
+def test_a_damaged_line_of_the_manifest_is_told_by_its_number(folder: Path, damage: str) -> None:
+    for number in (1, 2, 3):
+        write(folder, f"{number}.jsonl", number)
+    manifest = folder / "manifest.jsonl"
+    first, _, last = manifest.read_text().splitlines()
+    manifest.write_text(f"{first}\n{damage}\n{last}\n")
+    assert findings(folder) == [
+        f"{manifest}:2: is no line of a manifest",
+        f"{folder}/2.jsonl: is not in manifest.jsonl",
+    ]
+
+
+def test_a_damaged_line_of_the_manifest_does_not_stop_a_recovery(folder: Path) -> None:
+    write(folder, "1.jsonl", 1)
+    manifest = folder / "manifest.jsonl"
+    manifest.write_text("no JSON\n")
+    entry = Entry(
+        file="2.jsonl",
+        records=None,
+        bytes=0,
+        sha256="",
+        first_snapshot_time=None,
+        last_snapshot_time=None,
+        run_id="run",
+    )
+    for again in (False, True):
+        add_to_manifest(folder, entry, again=again)
+    assert list(read_manifest(folder)) == [None, asdict(entry)]
