@@ -162,6 +162,8 @@ class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
         page = self.read_page(response)
         more = take_snapshot(page, self.context.imprint, {})
         article.snapshot.images += [i for i in more.images if i not in article.snapshot.images]
+        if more.images:
+            article.snapshot.provenance["images"] = more.provenance["images"]
         bodies, seen = (*article.bodies, more.body or ""), (*article.seen, page.url)
         yield self._continue(replace(article, bodies=bodies, seen=seen), page)
 

@@ -69,7 +69,7 @@ def test_record_is_valid_and_stamped(
         snapshot_time=record["snapshot_time"],
         url=record["url"],
     )
-    found = [name for name in FIELDS if name not in ("raw", "images") and record[name]]
+    found = [name for name in FIELDS if name != "raw" and record[name]]
     assert record["provenance"].keys() == {*found, "url"}
 
 

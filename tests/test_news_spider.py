@@ -79,6 +79,13 @@ def test_pages_of_an_article_are_joined_and_a_circle_ends(made: MakeSpider) -> N
     assert snapshot.url == f"{BASE}/2024/1.html"
 
 
+def test_images_of_further_pages_are_those_of_the_article(made: MakeSpider) -> None:
+    pages = PAGES | {"/2024/1_2.html": article("Two.", 'Three.<img src="/ferry.png">')}
+    snapshot = walk(made(GazetteSpider), pages, "/2024/1.html")
+    assert snapshot.images == [f"{BASE}/ferry.png"]
+    assert snapshot.provenance["images"] == "markup"
+
+
 def test_pages_of_an_article_are_limited(made: MakeSpider) -> None:
     snapshot = walk(made(GazetteSpider, SNAPSHOT_MAX_ARTICLE_PAGES=2), PAGES, "/2024/1.html")
     assert first_words(snapshot) == ["One.", "Two.", "Three."]

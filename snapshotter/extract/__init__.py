@@ -46,4 +46,6 @@ def extract(page: Page) -> Snapshot:
     snapshot.authors = [author.text for author in authors]
     if authors:
         snapshot.provenance["authors"] = authors[0].provenance
+    if snapshot.images:
+        snapshot.provenance["images"] = "markup"
     return snapshot
