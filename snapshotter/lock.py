@@ -11,6 +11,7 @@ from typing import TextIO
 from urllib.parse import quote
 
 from snapshotter.errors import LockedError, OutputError
+from snapshotter.folders import make_private_folder
 from snapshotter.report.printable import printable
 
 WAIT_FOR_NAME = 0.2
@@ -38,7 +39,7 @@ def take_lock(folder: Path, spider: str) -> TextIO:
     """
     path = lock_path(folder, spider)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
     except OSError as error:
         raise OutputError(f"cannot lock {path}: {error.strerror}") from error

@@ -27,7 +27,7 @@ DRAWING = """
 1  extract  state
 1  arguments  newsroom  site  stamp  start_urls
 1  normalise
-0  errors  items
+0  errors  folders  items
 """
 """Floor, and what is on it. What stands on one line does not import each other."""
 

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 from stat import S_IMODE
 
+from snapshotter.folders import make_private_folder
 from snapshotter.publish.fault import may_die
 from snapshotter.publish.lines import (
     LineFile,
@@ -26,8 +27,6 @@ from snapshotter.publish.lines import (
 )
 from snapshotter.publish.manifest import Contents, Entry, add_to_manifest, describe
 from snapshotter.state.ledger import Ledger, PartFile, Record
-
-PRIVATE_FOLDER = 0o700
 
 Refusal = Callable[[Record], bool]
 """Says of a record that it must not be published (any more)."""
@@ -40,7 +39,7 @@ def begin(ledger: Ledger, file: PartFile, on_error: Callable[[OSError], None]) -
         OSError: it cannot be made; names the path.
         StateError: the ledger cannot be written.
     """
-    file.part.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    make_private_folder(file.part.parent)
     ledger.begin(file)
     may_die("begun")
     return LineFile(file.part, on_error)

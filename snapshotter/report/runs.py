@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from snapshotter.errors import OutputError
+from snapshotter.folders import make_private_folder
 from snapshotter.publish.lines import open_private
 
 Record = dict[str, Any]
@@ -36,7 +37,7 @@ def append_run(folder: Path, report: Record) -> Path:
     path = folder / FILE_NAME
     line = json.dumps(report, ensure_ascii=True).encode() + b"\n"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         file = open_private(str(path), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         try:
             # Whether the last line is torn can only be told while nobody else writes.

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from snapshotter.errors import DamagedError, StateError
+from snapshotter.folders import make_private_folder
 
 WAIT_FOR_LOCK, PAUSE = 10.0, 0.02
 """Seconds that we wait for another process that writes to the same file, and between two tries."""
@@ -158,7 +159,7 @@ class Ledger:
         raise NotImplementedError
 
     def _make_private_file(self) -> None:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self.path.parent)
         self.path.touch(mode=0o600)
 
     def _write_ahead(self) -> None:

@@ -86,6 +86,8 @@ def test_published_files_are_verified_and_private(crawls: Any) -> None:
     assert crawls.do("verify", str(crawls.output)) == (0, "")
     assert {path.stat().st_mode & 0o077 for path in crawls.files()} == {0}
     assert crawls.state.stat().st_mode & 0o077 == 0
+    folders = (crawls.output, crawls.output / "news", crawls.state.parent)
+    assert {folder.stat().st_mode & 0o077 for folder in folders} == {0}
 
 
 def test_a_changed_file_is_found_out(crawls: Any) -> None:
