@@ -167,12 +167,14 @@ def _exact(same: list[Reading], zone: tzinfo | None) -> Candidate:
 
 
 def _may_refine(one: Reading, best: Reading) -> bool:
-    """Whether it has a clock, and stands where it may tell that of the chosen time.
+    """Whether it has a clock, and stands where it may tell that of the chosen time, as its own.
 
     Of two printed times of one day, the second is that of something else.
     """
     if one.moment.precision == "day":
         return False
+    if one is best:
+        return True
     if one.candidate.provenance == "label" and best.moment.precision == "day":
         return best.candidate.provenance != "label" and one.candidate.worth >= TRUSTED
     return one.kind != "shown" or one.candidate.worth >= TRUSTED

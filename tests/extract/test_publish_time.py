@@ -361,6 +361,15 @@ def test_the_listing_helps_where_the_page_is_silent() -> None:
     assert (candidate.text, candidate.provenance) == ("2024-05-13T08:49", "listing")
 
 
+@pytest.mark.parametrize("minute", [59, 0])
+def test_the_page_goes_before_a_listing_that_was_read_a_minute_earlier(minute: int) -> None:
+    told = NOW.replace(minute=minute, hour=11 if minute else 12).isoformat(timespec="minutes")
+    byline = "<p><span>3小时前</span> <span>作者 周明远</span></p>"
+    candidate = find_publish_time(article(byline, hints=Hints(publish_time=told)))
+    assert candidate is not None
+    assert (candidate.text, candidate.provenance) == ("3小时前", "label")
+
+
 def test_what_is_passed_over_has_a_reason() -> None:
     page = article(
         "<p>2024-05-13 08:49</p><p>2024年5月1日下午,街道办的负责人到企业走访,听取意见。</p>",
