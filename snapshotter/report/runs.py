@@ -16,6 +16,8 @@ from snapshotter.publish.lines import open_private
 Record = dict[str, Any]
 
 FILE_NAME = "runs.jsonl"
+ROTATED = f"{FILE_NAME}.1"
+"""What logrotate makes of it."""
 READ = frozenset({"spider", "ended", "exit_code", "links", "articles", "fields", "failures"})
 """What the readers of a report look at."""
 ENOUGH_ARTICLES = 5
@@ -62,10 +64,16 @@ def _mend(path: Path) -> bytes:
 
 
 def read_runs(folder: Path) -> Iterator[Record]:
-    """All runs, in the order in which they ended; a line that cannot be read is passed over."""
-    path = folder / FILE_NAME
-    if not path.exists():
-        return
+    """All runs, in the order in which they ended; a line that cannot be read is passed over.
+
+    Those of the file that was rotated last, too: right after that the new one knows nobody.
+    """
+    for path in (folder / ROTATED, folder / FILE_NAME):
+        if path.exists():
+            yield from _read(path)
+
+
+def _read(path: Path) -> Iterator[Record]:
     with path.open("rb") as file:
         for line in file:
             try:

@@ -47,6 +47,14 @@ def test_no_file_is_no_runs(tmp_path: Path) -> None:
     assert list(read_runs(tmp_path)) == []
 
 
+def test_the_file_that_was_rotated_last_is_read_too(tmp_path: Path) -> None:
+    append_run(tmp_path, run("first"))
+    (tmp_path / FILE_NAME).rename(tmp_path / f"{FILE_NAME}.1")
+    assert [r["spider"] for r in read_runs(tmp_path)] == ["first"]
+    append_run(tmp_path, run("last"))
+    assert [r["spider"] for r in read_runs(tmp_path)] == ["first", "last"]
+
+
 def test_processes_do_not_tear_each_others_lines(tmp_path: Path) -> None:
     spawn = multiprocessing.get_context("spawn")
     writers = [spawn.Process(target=append_many, args=(tmp_path, name)) for name in "abc"]
