@@ -53,7 +53,12 @@ PIECES = (
 )
 """A text repeats one of these; after it stands what no pattern waits for."""
 
-AT_THE_START = {"extract.trim._NOTE", "extract.bare_sources.NO_BYLINE", "normalise.title._MEDIUM"}
+AT_THE_START = {
+    "extract.bare_sources.NO_BYLINE",
+    "extract.time_worth._TIME",
+    "extract.trim._NOTE",
+    "normalise.title._MEDIUM",
+}
 """Patterns that are only asked whether a text begins with them."""
 
 
