@@ -24,6 +24,14 @@ def test_content_hash_is_of_title_and_body() -> None:
     assert known == content_hash(" Harbour  opens", "First.\nSecond. ")
 
 
+def test_content_hash_leaves_out_what_the_schema_says() -> None:
+    white_space = "\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    white_space += "".join(map(chr, range(0x2000, 0x200B)))  # all that have White_Space in Unicode
+    known = content_hash(f"Caf{white_space}e\u0301 op\xadens", None)
+    assert known == sha256("Caf\u00e9opens\n".encode()).hexdigest()
+    assert known != content_hash("Caf\u200b\u00e9opens", None)
+
+
 @pytest.mark.parametrize(
     ("title", "body"),
     [
