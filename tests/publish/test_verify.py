@@ -1,5 +1,6 @@
 """What is found wrong with published files, and what is not."""
 
+import gzip
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -76,6 +77,15 @@ def test_a_file_may_be_compressed_since(folder: Path, ending: str) -> None:
     assert findings(folder) == []
     write_lines(packed, [first], like=packed)
     assert f"{packed}: records is 1, manifest.jsonl says 2" in findings(folder)
+
+
+def test_a_file_that_scrapy_compressed_was_published_without_a_count(folder: Path) -> None:
+    part = part_of(folder / "1.jsonl.gz", "run", lines=False)
+    with State(folder.parent / "state.sqlite3") as state:
+        with begin(state, part, on_error=lambda error: None) as file:
+            file.write(gzip.compress(json.dumps(record_of(1, "gazette")).encode() + b"\n"))
+        publish(state, part)
+    assert findings(folder) == []
 
 
 @pytest.mark.parametrize("damage", ["no JSON", "[]", '{"records": 1}'])
