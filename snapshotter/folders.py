@@ -12,8 +12,8 @@ def make_private_folder(folder: Path) -> None:
     `Path.mkdir` gives its `mode` to the last of them only.
 
     Raises:
-        OSError: it cannot be made.
+        OSError: it cannot be made; names the folder.
     """
-    if not folder.is_dir():
-        make_private_folder(folder.parent)
-        folder.mkdir(mode=PRIVATE, exist_ok=True)
+    for missing in reversed([one for one in folder.parents if not one.exists()]):
+        missing.mkdir(mode=PRIVATE, exist_ok=True)
+    folder.mkdir(mode=PRIVATE, exist_ok=True)

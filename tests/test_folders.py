@@ -23,5 +23,5 @@ def test_all_that_are_missing_are_private_and_others_stay(tmp_path: Path) -> Non
 
 def test_a_file_in_the_way_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "output").touch()
-    with pytest.raises(FileExistsError, match="output"):
+    with pytest.raises(NotADirectoryError, match="output/news"):
         make_private_folder(tmp_path / "output" / "news")
