@@ -26,6 +26,9 @@ SNAPSHOT_TIMEZONE = "Asia/Shanghai"
 SNAPSHOT_OUTPUT_DIR = "output"
 # Folder of what the crawler remembers, and of the locks that keep one run a spider.
 SNAPSHOT_STATE_DIR = "state"
+# Whether a crawl takes part in the archive: holds the lock, remembers, publishes and reports. The
+# commands that only look at pages, such as `scrapy fetch` and `scrapy checksite`, switch it off.
+SNAPSHOT_ARCHIVE_ENABLED = True
 # Share of the links asked for that may fail in a run that ends with exit code 0.
 SNAPSHOT_MAX_FAILURE_RATIO = 0.2
 # Seconds that a run which is told to stop has for what is in flight.

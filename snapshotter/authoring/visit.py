@@ -3,6 +3,7 @@
 Nothing is published, no state is read or written, no lock is taken, no run is reported.
 """
 
+import argparse
 from collections.abc import AsyncIterator, Awaitable, Callable
 from inspect import getfile
 from pathlib import Path
@@ -29,27 +30,24 @@ Raises:
 """
 Found = TypeVar("Found")
 
-_LEFT_OUT: dict[str, dict[str, None]] = {
-    "EXTENSIONS": {
-        "snapshotter.extensions.lock.SpiderLock": None,
-        "snapshotter.extensions.archive.Archive": None,
-        "snapshotter.extensions.delivery.DeliveryCheck": None,
-        "snapshotter.extensions.report.RunReport": None,
-    },
-    "SPIDER_MIDDLEWARES": {"snapshotter.middlewares.known.KnownMiddleware": None},
-}
-"""The parts that publish and remember; what is not named here guards, waits or counts."""
-
 
 class VisitError(SnapshotterError):
     """A page could not be had: raised by a visit, says why without the address."""
 
 
 def leave_no_trace(settings: BaseSettings) -> None:
-    """Take out of a command's settings whatever writes; must be called before a crawler is made."""
-    for name, parts in _LEFT_OUT.items():
-        settings.set(name, settings.getdict(name) | parts, priority="cmdline")
+    """Let no crawl of these settings publish or remember; to be called before a crawler is made."""
+    settings.set("SNAPSHOT_ARCHIVE_ENABLED", False, priority="cmdline")
     settings.set("FEEDS", {}, priority="cmdline")
+
+
+class LeavesNoTrace(ScrapyCommand):
+    """Stands before a command of Scrapy's that looks at pages and is no run of a spider."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Called by Scrapy. What is asked for by `-o` or `-s` is done all the same."""
+        leave_no_trace(settings_of(self))
+        super().process_options(args, opts)
 
 
 class Visitor(Spider):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 
@@ -41,6 +41,11 @@ def state_path(folder: Path, spider: str) -> Path:
     return folder / f"{quote(spider, safe='')}.sqlite3"
 
 
+def takes_part(crawler: Crawler) -> bool:
+    """Whether a crawl is a run, to be remembered, published and reported; else it only looks."""
+    return crawler.settings.getbool("SNAPSHOT_ARCHIVE_ENABLED")
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """How a run came to an article."""
@@ -59,19 +64,23 @@ class Archive:
     judge: Judge
     harvests: Harvests
 
-    def __init__(self, crawler: Crawler) -> None:
-        if crawler.spider is None:
-            raise NotConfigured  # no spider, so nothing is published
+    def __init__(self, crawler: Crawler, spider: Spider) -> None:
         self.crawler = crawler
-        self.spider = crawler.spider
+        self.spider = spider
         self.visits: dict[str, Visit] = {}
         """Final address of a page to how we came there, until its article is published."""
         self._stopping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Called by Scrapy."""
-        archive = cls(crawler)
+        """Called by Scrapy.
+
+        Raises:
+            NotConfigured: a command only looks at pages.
+        """
+        if crawler.spider is None or not takes_part(crawler):
+            raise NotConfigured
+        archive = cls(crawler, crawler.spider)
         crawler.signals.connect(archive.open, signals.spider_opened)
         crawler.signals.connect(archive.close, signals.engine_stopped)
         return archive

@@ -7,6 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from snapshotter.extensions.archive import takes_part
 from snapshotter.lock import take_lock
 
 
@@ -24,11 +25,12 @@ class SpiderLock:
         """Called by Scrapy.
 
         Raises:
+            NotConfigured: a command only looks at pages.
             LockedError: another run of this spider is under way.
             OutputError: the lock cannot be made.
         """
-        if not hasattr(crawler.spider, "run_id"):
-            raise NotConfigured  # no run of ours, but scrapy fetch or shell
+        if not takes_part(crawler):
+            raise NotConfigured
         folder = Path(crawler.settings["SNAPSHOT_STATE_DIR"])
         lock = cls(take_lock(folder, crawler.spidercls.name))
         crawler.signals.connect(lock.release, signals.engine_stopped)

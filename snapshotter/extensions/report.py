@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from snapshotter.errors import OutputError
+from snapshotter.extensions.archive import Archive, takes_part
 from snapshotter.report import counts
 from snapshotter.report.outcome import OUTPUT_FAILED
 from snapshotter.report.printable import printable
@@ -39,10 +40,10 @@ class RunReport:
         """Called by Scrapy.
 
         Raises:
-            NotConfigured: `scrapy fetch` and `scrapy shell` visit a page, too, but are no runs.
+            NotConfigured: a command only looks at pages.
         """
-        if not hasattr(crawler.spider, "run_id"):
-            raise NotConfigured  # no run of ours, but scrapy fetch or shell
+        if not takes_part(crawler):
+            raise NotConfigured
         report = cls(crawler)
         crawler.signals.connect(report.spider_closed, signals.spider_closed)
         crawler.signals.connect(report.file_published, file_published)
@@ -70,9 +71,9 @@ class RunReport:
 
     def _make(self) -> dict[str, Any]:
         stats, settings = self.crawler.stats.get_stats(), self.crawler.settings
-        spider = self.crawler.spider
+        archive = self.crawler.get_extension(Archive)
         run = Run(
-            id=getattr(spider, "run_id", None) or new_run_id(self.started),
+            id=archive.run_id if archive else new_run_id(self.started),
             spider=self.crawler.spidercls.name,
             started=self.started,
             ended=datetime.now(UTC),

@@ -193,15 +193,6 @@ def test_disk_is_full(cron: Any, server: Any) -> None:
     assert cron.lines() == 100
 
 
-def test_commands_that_are_no_runs_leave_no_trace(cron: Any, server: Any) -> None:
-    server.serve_news(1)
-    code, shown = cron.run("fetch", server.url)
-    assert code == 0
-    assert "<ul>" in shown
-    assert not (cron.folder / "output").exists()
-    assert not list(cron.folder.glob("state/*.lock"))
-
-
 def test_component_that_cannot_be_loaded(cron: Any, server: Any) -> None:
     code, shown = cron.crawl("news", server.url, settings=("SCHEDULER=no.such.Scheduler",))
     assert code == 1
