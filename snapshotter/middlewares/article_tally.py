@@ -31,9 +31,14 @@ class ArticleTally:
         crawler.signals.connect(self.spider_closed, signals.spider_closed)
 
     def item_scraped(self, item: Any) -> None:
-        """Note where its fields were found, so that a site that changes its layout is noticed."""
+        """Note where its fields were found, so that a site that changes its layout is noticed.
+
+        What is no snapshot, as a plain Scrapy spider gives, is judged by nobody and always new.
+        """
         if isinstance(item, Snapshot):
             self._found[tuple(columns_of(item))] += 1
+        else:
+            self.stats.inc_value("snapshot/judge/new")
 
     def spider_closed(self) -> None:
         """Tell the statistics: the articles of a site differ little, so there is little to tell."""

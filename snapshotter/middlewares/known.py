@@ -31,10 +31,15 @@ class KnownMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Called by Scrapy."""
+        """Called by Scrapy.
+
+        Raises:
+            NotConfigured: nothing is remembered, or another kind of spider is at work: what led
+                nowhere new is not worth asking for only if we know what it was asked for.
+        """
         archive = crawler.get_extension(Archive)
-        if archive is None:
-            raise NotConfigured  # without the archive nothing is known
+        if archive is None or not isinstance(crawler.spider, NewsSpider):
+            raise NotConfigured
         return cls(crawler, archive)
 
     # --- What is asked for --------------------------------------------------------------------

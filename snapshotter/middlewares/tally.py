@@ -24,6 +24,7 @@ from snapshotter.fetch.status import GONE, NOT_MODIFIED, NOT_THERE
 from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
 from snapshotter.middlewares.article_tally import ArticleTally
 from snapshotter.middlewares.refusals import note_failure, note_refusal
+from snapshotter.news_spider import NewsSpider
 from snapshotter.page_kind import is_listing, page_kind
 from snapshotter.report.printable import printable
 
@@ -84,7 +85,7 @@ class TallyMiddleware:
         elif verdict and not request.meta.get(GUESS):
             self._fail(f"{kind}/{verdict}", request.url)
             self._name_feed(request, verdict)
-        elif barren and not verdict:
+        elif barren and not verdict and isinstance(self.crawler.spider, NewsSpider):
             self._barren(request)
 
     def _note(self, output: Any, origin: Request | None) -> None:
