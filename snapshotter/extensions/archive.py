@@ -14,13 +14,14 @@ from urllib.parse import quote
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
+from scrapy.extensions.feedexport import FeedExporter, FileFeedStorage
 
-from snapshotter.errors import StateError
+from snapshotter.errors import OutputError, StateError
 from snapshotter.items import Snapshot
 from snapshotter.judge import Judge, Verdict, is_taken_down
 from snapshotter.publish.lines import LineFile
 from snapshotter.publish.manifest import MANIFEST, Entry
-from snapshotter.publish.publishing import Refusal, begin, publish, recover
+from snapshotter.publish.publishing import Refusal, begin, check_writable, publish, recover
 from snapshotter.publish.takedowns import open_takedowns
 from snapshotter.report.run_id import new_run_id
 from snapshotter.signals import file_published
@@ -91,7 +92,7 @@ class Archive:
         return getattr(self.spider, "run_id", None) or new_run_id(datetime.now(UTC))
 
     def open(self) -> None:
-        """Open state and takedowns and publish what killed runs left behind.
+        """Open state and takedowns, publish what killed runs left behind, and try the output.
 
         Raises:
             CloseSpider: it cannot be done.
@@ -103,11 +104,23 @@ class Archive:
             self.state = self._open_state(state_path(folder, self.spider.name), output)
             for entry in recover(self.state, self._refusal()):
                 self._announce(entry)
-        except (OSError, StateError) as error:
+            for place in self._places():
+                check_writable(place.absolute())
+        except (OSError, OutputError) as error:
             self._count_failure(error)
             raise CloseSpider(OUTPUT_FAILED) from error
         self.judge = Judge(self.state, self.takedowns)
         self.harvests = Harvests(self.state.keep_validators)
+
+    def _places(self) -> Iterator[Path]:
+        """The folders that this run will write into: those of its feeds, and the report's."""
+        exporter = self.crawler.get_extension(FeedExporter)
+        for slot in exporter.slots if exporter else ():
+            if isinstance(slot.storage, FileFeedStorage):
+                place = Path(slot.storage.path)
+                if place.is_file() or not place.exists():  # no /dev/null
+                    yield place.parent
+        yield Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"])
 
     def _open_state(self, path: Path, output: Path) -> State:
         place = output / self.spider.name

@@ -65,7 +65,8 @@ class RunReport:
             try:
                 append_run(Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"]), self.record)
             except OutputError as error:
-                self.record |= {"exit_code": OUTPUT_FAILED, "why": printable(str(error))}
+                if self.record["exit_code"] != OUTPUT_FAILED:  # what failed first is the cause
+                    self.record |= {"exit_code": OUTPUT_FAILED, "why": printable(str(error))}
             self._show(summarise(self.record))
         return self.record
 

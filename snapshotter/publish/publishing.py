@@ -15,7 +15,9 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from stat import S_IMODE
+from tempfile import TemporaryFile
 
+from snapshotter.errors import OutputError
 from snapshotter.folders import make_private_folder
 from snapshotter.publish.fault import may_die
 from snapshotter.publish.lines import (
@@ -30,6 +32,22 @@ from snapshotter.state.ledger import Ledger, PartFile, Record
 
 Refusal = Callable[[Record], bool]
 """Says of a record that it must not be published (any more)."""
+
+
+def check_writable(folder: Path) -> None:
+    """Try to make a file in a folder; if it is still to be made, in the nearest that is there.
+
+    Nothing is left of it. To ask for the rights alone would not do: root has them everywhere.
+
+    Raises:
+        OutputError: it cannot be done; names the folder.
+    """
+    try:
+        nearest = next(place for place in (folder, *folder.parents) if place.exists())
+        with TemporaryFile(dir=nearest):
+            pass
+    except OSError as error:
+        raise OutputError(f"cannot write into {folder}: {error.strerror}") from error
 
 
 def begin(ledger: Ledger, file: PartFile, on_error: Callable[[OSError], None]) -> LineFile:

@@ -154,9 +154,24 @@ def test_output_cannot_be_opened(cron: Any, server: Any) -> None:
     (cron.folder / "output" / "news").write_text("a file where a folder should be")
     code, shown = cron.crawl("news", server.url)
     assert code == 5
-    assert "exit 5: " in shown.splitlines()[-1]
+    assert "exit 5: cannot write into " in shown.splitlines()[-1]
+    assert server.asked == []
     (report,) = cron.reports()
     assert report["exit_code"] == 5
+
+
+@pytest.mark.parametrize(
+    ("options", "folder"), [((), "output/news"), (("-O", "of/my/own.jsonl"), "of/my")]
+)
+def test_unwritable_output_is_found_before_the_first_request(
+    cron: Any, server: Any, options: tuple[str, ...], folder: str
+) -> None:
+    server.serve_news(3)
+    (cron.folder / folder).parent.write_text("a file where a folder should be")
+    code, shown = cron.crawl("news", server.url, *options, settings=("LOG_LEVEL=CRITICAL",))
+    said = f"cannot write into {cron.folder / folder}: Not a directory"
+    assert (code, shown) == (5, f"scrapy crawl: exit 5: {said}\n")
+    assert server.asked == []
 
 
 def test_exporter_of_an_unknown_format(cron: Any, server: Any) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from snapshotter.errors import OutputError
 from snapshotter.publish.fault import STEPS, VARIABLE
 from snapshotter.publish.lines import LineFile, whole_lines
 from snapshotter.publish.manifest import read_manifest
-from snapshotter.publish.publishing import begin, part_of, publish, recover
+from snapshotter.publish.publishing import begin, check_writable, part_of, publish, recover
 from snapshotter.stamp import article_id, content_hash
 from snapshotter.state.articles import State
 from snapshotter.state.ledger import PartFile
@@ -210,3 +211,14 @@ def test_an_existing_file_keeps_its_mode_and_a_link_its_target(
     assert link.is_symlink()
     assert len(list(whole_lines(target))) == 2
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_folder_that_can_be_written_into_is_tried_without_a_trace(tmp_path: Path) -> None:
+    check_writable(tmp_path / "to" / "be" / "made")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_that_cannot_be_written_into_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=r"^cannot write into .*/file/below: Not a directory$"):
+        check_writable(tmp_path / "file" / "below")
