@@ -1,6 +1,8 @@
 """Our settings, read and checked before the first request."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -33,6 +35,8 @@ def check_settings(settings: BaseSettings) -> None:
         check = CHECKS.get(type(default))
         if check and value is not None:
             check(name, value)
+    for name in ("SNAPSHOT_OUTPUT_DIR", "SNAPSHOT_STATE_DIR"):
+        read_folder(settings, name)
     read_private_hosts(settings.getlist("SNAPSHOT_PRIVATE_HOSTS"))
     _check_handlers(settings.getwithbase("DOWNLOAD_HANDLERS"))
     for name in _TABLES_OF_PARTS:
@@ -65,11 +69,15 @@ def _check_number(name: str, value: Any) -> None:
     whole = isinstance(getattr(ours, name, None), int)
     try:
         number = int(value) if whole else float(value)
+        if not isfinite(number):
+            raise ValueError(number)
     except (TypeError, ValueError) as error:
         kind = "a whole number" if whole else "a number"
         raise SettingError(f"{name}: {value!r} is not {kind}") from error
-    if name.startswith(PREFIX) and not number >= 0:
+    if name.startswith(PREFIX) and number < 0:
         raise SettingError(f"{name}: {value!r} is below 0")
+    if name == "SNAPSHOT_MAX_FAILURE_RATIO" and number > 1:
+        raise SettingError(f"{name}: {value!r} is above 1, which is all links; 0.2 is a fifth")
 
 
 def _check_switch(name: str, value: Any) -> None:
@@ -85,6 +93,18 @@ CHECKS: dict[type, Callable[[str, Any], None]] = {
     float: _check_number,
 }
 """By the type of a setting's default."""
+
+
+def read_folder(settings: BaseSettings, name: str) -> Path:
+    """A folder that a setting of ours names.
+
+    Raises:
+        SettingError: it names none; `Path("")` would be the folder where we happen to be.
+    """
+    folder = str(settings[name] or "").strip()
+    if not folder:
+        raise SettingError(f"{name}: is empty; name a folder, such as {getattr(ours, name)}")
+    return Path(folder)
 
 
 def read_imprint(settings: BaseSettings) -> Imprint:

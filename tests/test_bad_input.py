@@ -28,6 +28,8 @@ Scrapy = Callable[..., CompletedProcess[str]]
         (["demo", "-s", "SNAPSHOT_MAX_ARTICLE_PAGES=x"], 1, "SNAPSHOT_MAX_ARTICLE_PAGES: 'x'"),
         (["demo", "-s", "SNAPSHOT_TIMEZON=UTC"], 1, "SNAPSHOT_TIMEZON: there is no such setting"),
         (["demo", "-s", "CONCURRENT_REQUESTS=x"], 1, "CONCURRENT_REQUESTS: 'x' is not a number"),
+        (["demo", "-s", "SNAPSHOT_OUTPUT_DIR="], 1, "SNAPSHOT_OUTPUT_DIR: is empty"),
+        (["demo", "-s", "SNAPSHOT_STATE_DIR="], 1, "SNAPSHOT_STATE_DIR: is empty"),
         (["no_such_spider"], 2, "there is no spider 'no_such_spider'"),
     ],
     ids=str,
@@ -39,7 +41,21 @@ def test_wrong_input_is_told_in_one_line(
     assert done.returncode == code
     assert done.stderr.splitlines()[-1].startswith(f"scrapy crawl: {complaint}")
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "output").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["runs"], ["verify", "--rebuild", "demo"], ["takedown", "http://gazette.example/1"]],
+    ids=str,
+)
+def test_folder_without_a_name_is_refused_by_every_command(
+    scrapy: Scrapy, tmp_path: Path, arguments: list[str]
+) -> None:
+    done = scrapy(*arguments, "-s", "SNAPSHOT_OUTPUT_DIR=", folder=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"scrapy {arguments[0]}: SNAPSHOT_OUTPUT_DIR: is empty; name a")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_malformed_line_is_reported_and_the_others_run(

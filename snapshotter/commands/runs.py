@@ -10,8 +10,11 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from snapshotter.authoring.visit import settings_of
+from snapshotter.checked_settings import read_folder
+from snapshotter.errors import SettingError
 from snapshotter.report.runs import last_runs, late_spiders, read_runs, worse
-from snapshotter.report.terminal import say, say_table
+from snapshotter.report.terminal import complain, say, say_table
 
 HEADER = ("spider", "ended", "exit", "found", "new", "revised", "failed", "seconds", "worse")
 HISTORY = 10
@@ -65,7 +68,12 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the table, or the late spiders."""
-        folder = Path(self.settings["SNAPSHOT_OUTPUT_DIR"]) if self.settings else Path()
+        try:
+            folder = read_folder(settings_of(self), "SNAPSHOT_OUTPUT_DIR")
+        except SettingError as error:
+            complain("runs", error)
+            self.exitcode = error.exit_code
+            return
         if opts.max_age is not None:
             self.exitcode = self._check_age(folder, args, opts.max_age)
         else:

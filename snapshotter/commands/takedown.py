@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from snapshotter.checked_settings import read_folder
 from snapshotter.errors import SnapshotterError, StateError
 from snapshotter.items import Takedown
 from snapshotter.lock import take_lock
@@ -66,8 +67,7 @@ class Command(ScrapyCommand):
 
     def _tell(self, article: str, url: str | None, opts: argparse.Namespace) -> str:
         """Publish a takedown, or its undo; what to say of it."""
-        folder = Path(self._setting("SNAPSHOT_STATE_DIR"))
-        output = Path(self._setting("SNAPSHOT_OUTPUT_DIR"))
+        folder, output = self._folder("SNAPSHOT_STATE_DIR"), self._folder("SNAPSHOT_OUTPUT_DIR")
         known, doubt = look_up(folder, article)
         takedown = Takedown(
             id=article,
@@ -92,6 +92,11 @@ class Command(ScrapyCommand):
         entry = write(takedowns, takedown, folder / f"{new_run_id(datetime.now(UTC))}.jsonl")
         done = "may be fetched and published again" if takedown.undone else "is taken down"
         return f"{done}: {folder / entry.file}"
+
+    def _folder(self, name: str) -> Path:
+        if self.settings is None:
+            raise RuntimeError("Scrapy gives a command its settings")
+        return read_folder(self.settings, name)
 
     def _setting(self, name: str) -> str:
         return str(self.settings[name]) if self.settings else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from snapshotter.checked_settings import read_folder
 from snapshotter.errors import SnapshotterError
 from snapshotter.extensions.archive import state_path
 from snapshotter.lock import take_lock
@@ -46,7 +47,11 @@ class Command(ScrapyCommand):
         """Check or build."""
         paths = [Path(arg) for arg in args]
         if opts.rebuild:
-            self._rebuild(opts.rebuild, paths)
+            try:
+                self._rebuild(opts.rebuild, paths)
+            except (OSError, ValueError, SnapshotterError) as error:
+                sys.stderr.write(f"scrapy verify: {error}\n")
+                self.exitcode = getattr(error, "exit_code", FAILED)
         elif paths:
             for finding in verify(paths):
                 sys.stdout.write(f"{finding}\n")
@@ -57,8 +62,8 @@ class Command(ScrapyCommand):
     def _rebuild(self, spider: str, paths: list[Path]) -> None:
         if self.settings is None:
             raise RuntimeError("Scrapy gives a command its settings")
-        folder = Path(self.settings["SNAPSHOT_OUTPUT_DIR"]) / spider
-        states = Path(self.settings["SNAPSHOT_STATE_DIR"])
+        folder = read_folder(self.settings, "SNAPSHOT_OUTPUT_DIR") / spider
+        states = read_folder(self.settings, "SNAPSHOT_STATE_DIR")
         found = [*paths, *([folder] if folder.is_dir() else [])]
         files = [file for path in found for file in published_files(path)]
         parts = sorted(folder.glob(".*.jsonl*.part"))
@@ -67,14 +72,9 @@ class Command(ScrapyCommand):
             sys.stderr.write(f"scrapy verify: {said}\n")
             self.exitcode = FOUND
             return
-        try:
-            with take_lock(states, spider):
-                state, count = build(states, spider, files, parts)
-        except (OSError, ValueError, SnapshotterError) as error:
-            sys.stderr.write(f"scrapy verify: {error}\n")
-            self.exitcode = getattr(error, "exit_code", FAILED)
-        else:
-            sys.stdout.write(f"{state}: {count} records of {len(files)} files\n")
+        with take_lock(states, spider):
+            state, count = build(states, spider, files, parts)
+        sys.stdout.write(f"{state}: {count} records of {len(files)} files\n")
 
 
 def build(states: Path, name: str, files: list[Path], parts: list[Path]) -> tuple[Path, int]:

@@ -16,6 +16,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, NotConfigured
 from scrapy.extensions.feedexport import FeedExporter, FileFeedStorage
 
+from snapshotter.checked_settings import read_folder
 from snapshotter.errors import OutputError, StateError
 from snapshotter.items import Snapshot
 from snapshotter.judge import Judge, Verdict, is_taken_down
@@ -98,7 +99,8 @@ class Archive:
             CloseSpider: it cannot be done.
         """
         settings = self.crawler.settings
-        folder, output = Path(settings["SNAPSHOT_STATE_DIR"]), Path(settings["SNAPSHOT_OUTPUT_DIR"])
+        folder = read_folder(settings, "SNAPSHOT_STATE_DIR")
+        output = read_folder(settings, "SNAPSHOT_OUTPUT_DIR")
         try:
             self.takedowns = open_takedowns(folder, output)
             self.state = self._open_state(state_path(folder, self.spider.name), output)
@@ -120,7 +122,7 @@ class Archive:
                 place = Path(slot.storage.path)
                 if place.is_file() or not place.exists():  # no /dev/null
                     yield place.parent
-        yield Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"])
+        yield read_folder(self.crawler.settings, "SNAPSHOT_OUTPUT_DIR")
 
     def _open_state(self, path: Path, output: Path) -> State:
         place = output / self.spider.name

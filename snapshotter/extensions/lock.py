@@ -1,12 +1,12 @@
 """Takes the spider's lock before anything of a run is opened."""
 
-from pathlib import Path
 from typing import Self, TextIO
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from snapshotter.checked_settings import read_folder
 from snapshotter.extensions.archive import takes_part
 from snapshotter.lock import take_lock
 
@@ -27,11 +27,12 @@ class SpiderLock:
         Raises:
             NotConfigured: a command only looks at pages.
             LockedError: another run of this spider is under way.
+            SettingError: the folder of the locks has no name.
             OutputError: the lock cannot be made.
         """
         if not takes_part(crawler):
             raise NotConfigured
-        folder = Path(crawler.settings["SNAPSHOT_STATE_DIR"])
+        folder = read_folder(crawler.settings, "SNAPSHOT_STATE_DIR")
         lock = cls(take_lock(folder, crawler.spidercls.name))
         crawler.signals.connect(lock.release, signals.engine_stopped)
         return lock

@@ -4,13 +4,13 @@ import logging
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from snapshotter.checked_settings import read_folder
 from snapshotter.errors import OutputError
 from snapshotter.extensions.archive import Archive, takes_part
 from snapshotter.report import counts
@@ -29,6 +29,7 @@ class RunReport:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.folder = read_folder(crawler.settings, "SNAPSHOT_OUTPUT_DIR")
         self.started = datetime.now(UTC)
         self.reason = "not opened"
         self.files: list[Mapping[str, Any]] = []
@@ -41,6 +42,7 @@ class RunReport:
 
         Raises:
             NotConfigured: a command only looks at pages.
+            SettingError: the output's folder has no name.
         """
         if not takes_part(crawler):
             raise NotConfigured
@@ -63,7 +65,7 @@ class RunReport:
         if self.record is None:
             self.record = self._make()
             try:
-                append_run(Path(self.crawler.settings["SNAPSHOT_OUTPUT_DIR"]), self.record)
+                append_run(self.folder, self.record)
             except OutputError as error:
                 if self.record["exit_code"] != OUTPUT_FAILED:  # what failed first is the cause
                     self.record |= {"exit_code": OUTPUT_FAILED, "why": printable(str(error))}

@@ -13,7 +13,6 @@ NO_CONTACT = (
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]{3}")
 _MAIL_ADDRESS = re.compile(r"[^\s@/]@[^\s@/]{1,200}\.")
-_PRINTED = re.compile(r"[\x20-\x7e]*")
 
 
 def names_contact(user_agent: str | None) -> bool:
@@ -29,8 +28,11 @@ def sign_user_agent(settings: BaseSettings) -> None:
         SettingError: the contact does not fit into a header.
     """
     contact = (settings["SNAPSHOT_CONTACT"] or "").strip()
-    if not _PRINTED.fullmatch(contact):
+    if not contact.isascii():
         raise SettingError(f"SNAPSHOT_CONTACT: {contact!r} has characters that are not ASCII")
+    if not contact.isprintable():
+        said = "has a line break or another control character; write it on one line"
+        raise SettingError(f"SNAPSHOT_CONTACT: {contact!r} {said}")
     agent = settings["USER_AGENT"] or ""
     if contact and contact not in agent:
         priority = (settings.getpriority("USER_AGENT") or 0) + 1

@@ -27,8 +27,14 @@ def test_contact_is_put_in_once() -> None:
         assert settings["USER_AGENT"] == "snapshotter (+a@b.example)"
 
 
-@pytest.mark.parametrize("contact", ["a\r\nX-Evil: 1", "联系我们"])
-def test_contact_must_fit_into_a_header(contact: str) -> None:
+@pytest.mark.parametrize(
+    ("contact", "complaint"),
+    [
+        ("a\r\nX-Evil: 1", "has a line break or another control character"),
+        ("联系我们", "has characters that are not ASCII"),
+    ],
+)
+def test_contact_must_fit_into_a_header(contact: str, complaint: str) -> None:
     settings = Settings({"USER_AGENT": "snapshotter", "SNAPSHOT_CONTACT": contact})
-    with pytest.raises(SettingError, match=r"^SNAPSHOT_CONTACT: "):
+    with pytest.raises(SettingError, match=f"^SNAPSHOT_CONTACT: .* {complaint}"):
         sign_user_agent(settings)
