@@ -1,7 +1,6 @@
 """`scrapy verify`: whether published files are what they should be; and the state built again."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
@@ -14,6 +13,7 @@ from snapshotter.lock import take_lock
 from snapshotter.publish.rebuild import rebuild, rebuild_takedowns
 from snapshotter.publish.takedowns import FOLDER
 from snapshotter.publish.verify import published_files, verify
+from snapshotter.report.terminal import complain, say
 from snapshotter.state.takedowns import FILE_NAME
 
 FOUND, FAILED = 1, 5
@@ -50,11 +50,11 @@ class Command(ScrapyCommand):
             try:
                 self._rebuild(opts.rebuild, paths)
             except (OSError, ValueError, SnapshotterError) as error:
-                sys.stderr.write(f"scrapy verify: {error}\n")
+                complain("verify", error)
                 self.exitcode = getattr(error, "exit_code", FAILED)
         elif paths:
             for finding in verify(paths):
-                sys.stdout.write(f"{finding}\n")
+                say(f"{finding}")
                 self.exitcode = FOUND
         else:
             raise UsageError("name files or folders to check", print_help=False)
@@ -69,12 +69,12 @@ class Command(ScrapyCommand):
         parts = sorted(folder.glob(".*.jsonl*.part"))
         if not files and not parts:
             said = f"no file of {spider!r} in {folder}; name the folder where it publishes"
-            sys.stderr.write(f"scrapy verify: {said}\n")
+            complain("verify", said)
             self.exitcode = FOUND
             return
         with take_lock(states, spider):
             state, count = build(states, spider, files, parts)
-        sys.stdout.write(f"{state}: {count} records of {len(files)} files\n")
+        say(f"{state}: {count} records of {len(files)} files")
 
 
 def build(states: Path, name: str, files: list[Path], parts: list[Path]) -> tuple[Path, int]:

@@ -1,6 +1,7 @@
 """What commands print: aligned tables, one line of complaint. Nothing leaves here unescaped."""
 
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -15,7 +16,19 @@ _UNSEEN = re.compile(r"[^\x20-\x7e\n]")
 
 def say(line: str) -> None:
     """One line on standard output."""
-    sys.stdout.write(printable(line) + "\n")
+    _write(printable(line) + "\n")
+
+
+def _write(text: str) -> None:
+    """Write at once, so that we hear of a reader who has seen enough, as `head` has.
+
+    That is no failure: the rest is written nowhere. Python would flush once more at its end.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(command: str, message: object) -> None:
@@ -72,4 +85,4 @@ def _escape(found: re.Match[str]) -> str:
 
 def say_json(value: object) -> None:
     """A value on standard output, for people and programs."""
-    sys.stdout.write(readable_json(value) + "\n")
+    _write(readable_json(value) + "\n")

@@ -1,9 +1,13 @@
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from snapshotter.report.terminal import columns, complain, cut, readable_json, say_json, say_table
 
+PROJECT = Path(__file__).parents[2]
 HOSTILE = "\x1b]0;owned\x07\u202e\x9b31m\u2028新闻"
 
 
@@ -55,3 +59,16 @@ def test_json_keeps_chinese_and_escapes_the_rest(capsys: pytest.CaptureFixture[s
 
 def test_lone_surrogate_is_escaped() -> None:
     assert readable_json("\ud800") == r'"\ud800"'
+
+
+@pytest.mark.parametrize("lines", [2, 100_000])
+def test_reader_who_has_seen_enough_is_no_failure(lines: int) -> None:
+    told = f"[say(str(n)) for n in range({lines})]; raise SystemExit(3)"
+    command = [sys.executable, "-c", f"from snapshotter.report.terminal import say; {told}"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=PROJECT, stdout=pipe, stderr=pipe) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 3
