@@ -49,18 +49,24 @@ class SpiderLoader:
         """The class of this spider.
 
         Raises:
-            SiteError: its file cannot be loaded; names file, line and reason.
+            SiteError: its file cannot be loaded, or calls its spider something else; names file,
+                line and reason.
             KeyError: there is no such spider.
         """
+        others: list[str] = []
         for module in self._modules_named(spider_name):
-            if found := self._spiders_in(module).get(spider_name):
+            spiders = {spider.name: spider for spider in self._spiders_in(module)}
+            if found := spiders.get(spider_name):
                 return found
             if module in self.failures:
                 raise SiteError(self.failures[module])
-        found = self._all_spiders().get(spider_name)
-        if found is None:
-            raise KeyError(f"Spider not found: {spider_name}")
-        return found
+            others += spiders if module not in self._packages else ()
+        if found := self._all_spiders().get(spider_name):
+            return found
+        if others:
+            names = " and ".join(map(repr, others))
+            raise SiteError(f"{spider_name}.py: its spider is named {names}")
+        raise KeyError(f"Spider not found: {spider_name}")
 
     def list(self) -> list[str]:
         """Names of all spiders whose files can be loaded; warns of those that cannot."""
@@ -86,10 +92,17 @@ class SpiderLoader:
             return False
 
     def _all_spiders(self) -> dict[str, type[Spider]]:
-        spiders: dict[str, type[Spider]] = {}
+        """By name; warns of those that share one, as Scrapy's own loader does."""
+        named: dict[str, list[type[Spider]]] = {}
         for module in self._modules():
-            spiders |= self._spiders_in(module)
-        return spiders
+            for spider in self._spiders_in(module):
+                same = named.setdefault(spider.name, [])
+                same += [spider] if spider not in same else []
+        for name, same in named.items():
+            if len(same) > 1:
+                places = ", ".join(f"{s.__module__}.{s.__name__}" for s in same)
+                warnings.warn(f"several spiders are named {name!r}: {places}", stacklevel=3)
+        return {name: same[-1] for name, same in named.items()}
 
     def _modules(self) -> Iterator[str]:
         for package in self._packages:
@@ -98,9 +111,9 @@ class SpiderLoader:
             for module in walk_packages(paths, f"{package}.", onerror=self._import):
                 yield module.name
 
-    def _spiders_in(self, name: str) -> dict[str, type[Spider]]:
+    def _spiders_in(self, name: str) -> Sequence[type[Spider]]:
         module = self._import(name)
-        return {s.name: s for s in iter_spider_classes(module)} if module else {}
+        return tuple(iter_spider_classes(module)) if module else ()
 
     def _import(self, name: str) -> ModuleType | None:
         try:

@@ -84,6 +84,18 @@ def test_unknown_spider_is_a_key_error(sites: Path, name: str) -> None:
         loader().load(name)
 
 
+def test_file_whose_spider_has_another_name_is_told(sites: Path) -> None:
+    with pytest.raises(SiteError, match=r"^other_file\.py: its spider is named 'elsewhere'$"):
+        loader().load("other_file")
+
+
+def test_spiders_that_share_a_name_are_told(sites: Path) -> None:
+    (sites / "good_copy.py").write_text(GOOD)
+    told = "several spiders are named 'good': sites.good.GoodSpider, sites.good_copy.GoodSpider"
+    with pytest.warns(UserWarning, match=f"^{told}$"):
+        loader("sites.good", "sites.good_copy", "sites.good").list()
+
+
 def test_list_names_what_can_be_loaded_and_warns_of_the_rest(sites: Path) -> None:
     with pytest.warns(UserWarning, match="spider left out: ") as warned:
         assert sorted(loader().list()) == LOADABLE
