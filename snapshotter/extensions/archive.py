@@ -44,8 +44,12 @@ def state_path(folder: Path, spider: str) -> Path:
 
 
 def takes_part(crawler: Crawler) -> bool:
-    """Whether a crawl is a run, to be remembered, published and reported; else it only looks."""
-    return crawler.settings.getbool("SNAPSHOT_ARCHIVE_ENABLED")
+    """Whether a crawl is a run, to be remembered, published and reported; else it only looks.
+
+    A crawler has a spider before its extensions are made, unless it is to run none.
+    """
+    enabled: bool = crawler.settings.getbool("SNAPSHOT_ARCHIVE_ENABLED")
+    return enabled and crawler.spider is not None
 
 
 @dataclass(frozen=True, slots=True)
