@@ -30,6 +30,7 @@ from snapshotter.marks import NOARCHIVE, NOT_ARTICLE, give_verdict
 from snapshotter.page_kind import asked_address
 from snapshotter.publish.takedowns import FOLDER
 from snapshotter.report.run_id import new_run_id
+from snapshotter.site import check_domains
 from snapshotter.snapshot import take_snapshot
 from snapshotter.steps import Context
 
@@ -42,6 +43,29 @@ class Unfinished:
     bodies: tuple[str, ...]
     seen: tuple[str, ...]
     """Addresses of the pages read so far."""
+
+
+def check_description(spider: "NewsSpider | type[NewsSpider]") -> None:
+    """Refuse what the file of a spider says wrong.
+
+    Raises:
+        SiteError: the message names file and field.
+    """
+    file = Path(getfile(spider if isinstance(spider, type) else type(spider))).name
+    if spider.name == FOLDER:
+        raise SiteError(f"{file}: name: {FOLDER!r} is that of the takedowns")
+    domains = getattr(spider, "allowed_domains", None) or ()
+    try:
+        check_domains(domains)
+    except SiteError as error:
+        raise SiteError(f"{file}: {error}") from error
+    try:
+        spider.site.check()
+        spider.site.check_hosts(domains)
+        if spider.site.disclaimer is not None:
+            check_template("disclaimer", spider.site.disclaimer)
+    except (SiteError, SettingError) as error:
+        raise SiteError(f"{file}: site.{error}") from error
 
 
 class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
@@ -63,14 +87,7 @@ class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
             SettingError: a setting is.
         """
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if spider.name == FOLDER:
-            raise SiteError(f"{Path(getfile(cls)).name}: name: {FOLDER!r} is that of the takedowns")
-        try:
-            spider.site.check()
-            if spider.site.disclaimer is not None:
-                check_template("disclaimer", spider.site.disclaimer)
-        except (SiteError, SettingError) as error:
-            raise SiteError(f"{Path(getfile(cls)).name}: site.{error}") from error
+        check_description(spider)
         check_settings(crawler.settings)
         for doubt in doubts(cls, kwargs):
             spider.logger.warning("%s", doubt)

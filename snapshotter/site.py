@@ -1,11 +1,12 @@
 """What a site author may declare about a site: a frozen value, checked when its spider starts."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from types import MappingProxyType, NoneType
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lxml import etree
@@ -20,6 +21,8 @@ def nothing() -> Mapping[str, str]:
     return MappingProxyType({})
 
 
+_DOMAIN = re.compile(r"[^\s/:]+|[0-9A-Fa-f:.]+")
+"""A name or an address of either kind, with no port."""
 _XPATH_START = ("/", "./", "(", "string(", "normalize-space(")
 # cssselect's own errors are a SyntaxError and a RuntimeError; the last two: it is not a string.
 _NOT_A_SELECTOR = (
@@ -149,20 +152,47 @@ class Site:
                 f"timezone: {self.timezone!r} is not an IANA time zone such as Asia/Shanghai"
             ) from error
 
+    def check_hosts(self, domains: Collection[str]) -> None:
+        """Refuse an address that `allowed_domains` of the spider does not allow.
+
+        Args:
+            domains: as `check_domains` lets them pass; none: every host is allowed.
+
+        Raises:
+            SiteError: the message begins with the field's name.
+        """
+        for name, address in self.addresses() if domains else ():
+            host = urlsplit(canonical_url(address)).hostname
+            if not any(f".{host}".endswith(f".{domain}") for domain in domains):
+                said = f"is outside of allowed_domains; name {host} there, too"
+                raise SiteError(f"{name}: {address!r} {said}")
+
     def _check_addresses(self) -> None:
-        for name, addresses in (
-            ("start", self.start),
-            ("sections", self.sections.values()),
-            ("feeds", self.feeds),
-            ("sitemaps", self.sitemaps),
-        ):
-            for address in addresses:
-                try:
-                    canonical_url(address)
-                except (ValueError, AttributeError) as error:
-                    raise SiteError(
-                        f"{name}: {address!r} is not an http or https address"
-                    ) from error
+        for name, address in self.addresses():
+            try:
+                canonical_url(address)
+            except (ValueError, AttributeError) as error:
+                raise SiteError(f"{name}: {address!r} is not an http or https address") from error
+
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Every address that is asked for, with the name of its field."""
+        for name in ("start", "sections", "feeds", "sitemaps"):
+            field = getattr(self, name)
+            yield from ((name, url) for url in (field.values() if name == "sections" else field))
+
+
+def check_domains(domains: Any) -> None:
+    """Refuse an `allowed_domains` that Scrapy would leave out in part, or read letter by letter.
+
+    Raises:
+        SiteError: the message begins with `allowed_domains`.
+    """
+    if not isinstance(domains, (list, tuple, set, frozenset)):
+        raise SiteError(f"allowed_domains: {domains!r} is not a list of domains: put it in []")
+    for domain in domains:
+        if not isinstance(domain, str) or not _DOMAIN.fullmatch(domain):
+            said = "is no domain such as gazette.example, without scheme, port and path"
+            raise SiteError(f"allowed_domains: {domain!r} {said}")
 
 
 _KINDS: dict[str, tuple[Any, ...]] = {

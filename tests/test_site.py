@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 
 from snapshotter.errors import SiteError
-from snapshotter.site import Rules, Site, compile_selector
+from snapshotter.site import Rules, Site, check_domains, compile_selector
 
 PAGE = etree.HTML(
     '<h1 class="big head">Harbour opens</h1><p><span class="from">Source: <a href="/x">Wire</a>'
@@ -85,3 +85,40 @@ def test_site_is_frozen() -> None:
         site.source = "Another"  # type: ignore[misc]  # the mistake that is tested
     with pytest.raises(TypeError):
         site.sections["国内"] = "https://a.example/"  # type: ignore[index]  # as above
+
+
+@pytest.mark.parametrize(
+    ("domains", "complaint"),
+    [
+        ("gazette.example", "'gazette.example' is not a list of domains"),
+        (["https://gazette.example/"], "'https://gazette.example/' is no domain"),
+        (["gazette.example:8080"], "'gazette.example:8080' is no domain"),
+        (["gazette.example/world"], "'gazette.example/world' is no domain"),
+        ([""], "'' is no domain"),
+        ([None], "None is no domain"),
+    ],
+)
+def test_wrong_domains_are_refused(domains: object, complaint: str) -> None:
+    with pytest.raises(SiteError, match=f"^allowed_domains: {complaint}"):
+        check_domains(domains)
+
+
+@pytest.mark.parametrize("domain", ["gazette.example", "localhost", "127.0.0.1", "::1"])
+def test_right_domain_is_accepted(domain: str) -> None:
+    check_domains((domain,))
+
+
+WORLD = Site(sections={"国际": "https://World.gazette.example:8443/list/"})
+
+
+@pytest.mark.parametrize(
+    "domains", [[], ["gazette.example"], ["a.example", "world.gazette.example"]]
+)
+def test_address_inside_the_domains_is_accepted(domains: list[str]) -> None:
+    WORLD.check_hosts(domains)
+
+
+@pytest.mark.parametrize("domains", [["www.gazette.example"], ["zette.example"], ["a.example"]])
+def test_address_outside_the_domains_is_refused(domains: list[str]) -> None:
+    with pytest.raises(SiteError, match=r"^sections: .* is outside of allowed_domains; name world"):
+        WORLD.check_hosts(domains)

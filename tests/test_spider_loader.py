@@ -30,9 +30,11 @@ FILES = {
     "missing_import.py": "import json\nimport no_such_module\n",
     "misspelt_field.py": GOOD + "    site = Site(\n        start=(),\n        sorce='Gazette')\n",
     "misspelt_rule.py": GOOD + "    site = Site(rules=Rules(titel='h1'))\n",
+    "bare_domain.py": GOOD.replace("good", "bare_domain") + "    allowed_domains = 'a.example'\n",
+    "outside.py": GOOD.replace("good", "outside") + "    allowed_domains = ['a.example']\n",
     "wrong_pattern.py": GOOD.replace("good", "wrong_pattern") + "    site = Site(article='(')\n",
 }
-LOADABLE = ["elsewhere", "good", "under", "wrong_pattern"]
+LOADABLE = ["bare_domain", "elsewhere", "good", "outside", "under", "wrong_pattern"]
 FAILURES = {
     "unparsable": "unparsable.py:3: invalid syntax",
     "missing_import": "missing_import.py:2: ModuleNotFoundError: No module named 'no_such_module'",
@@ -119,6 +121,8 @@ def test_package_that_cannot_be_imported_is_told(sites: Path) -> None:
     [
         ("misspelt_rule", "misspelt_rule.py:9: TypeError"),
         ("wrong_pattern", "wrong_pattern.py: site.article: '('"),
+        ("bare_domain", "bare_domain.py: allowed_domains: 'a.example' is not a list"),
+        ("outside", "outside.py: site.start: 'https://outside.example/' is outside of allowed"),
     ],
 )
 def test_crawl_of_a_broken_site_stops_in_one_line(

@@ -5,8 +5,6 @@ Nothing is published, no state is read or written, no lock is taken, no run is r
 
 import argparse
 from collections.abc import AsyncIterator, Awaitable, Callable
-from inspect import getfile
-from pathlib import Path
 from typing import Any, TypeVar
 
 from scrapy import Request, Spider
@@ -18,9 +16,9 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.spiderloader import get_spider_loader
 
 from snapshotter.checked_settings import check_settings
-from snapshotter.errors import SiteError, SnapshotterError
+from snapshotter.errors import SnapshotterError
 from snapshotter.fetch.contact import sign_user_agent
-from snapshotter.news_spider import NewsSpider
+from snapshotter.news_spider import NewsSpider, check_description
 
 Fetch = Callable[[str], Awaitable[Response]]
 """Asks for one address, redirects followed.
@@ -137,8 +135,5 @@ def load_spider(settings: BaseSettings, name: str) -> type[NewsSpider]:
         raise UsageError(said, print_help=False) from error
     if not issubclass(found, NewsSpider):
         raise UsageError(f"{name!r} is no NewsSpider: it has no site", print_help=False)
-    try:
-        found.site.check()
-    except SiteError as error:
-        raise SiteError(f"{Path(getfile(found)).name}: site.{error}") from error
+    check_description(found)
     return found

@@ -1,10 +1,10 @@
 """`scrapy genspider`: Scrapy's own command, which here visits the site that it writes down."""
 
 import argparse
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import sanitize_module_name
@@ -73,8 +73,13 @@ class Command(ScrapyGenspider):
         if template_name != OURS:
             return variables
         site, visited = self._survey(url)
-        domain = site_of(url) or urlsplit(url).hostname
-        return variables | {"domain": domain, "visited": visited, "site": site_arguments(site)}
+        hosts = dict.fromkeys(map(site_of, (url, *(address for _, address in site.addresses()))))
+        return variables | {
+            "domain": next(iter(hosts)),
+            "domains": ", ".join(json.dumps(host) for host in hosts),
+            "visited": visited,
+            "site": site_arguments(site),
+        }
 
     def _survey(self, url: str) -> tuple[Site, str]:
         """What a visit finds, and what the file says of it."""

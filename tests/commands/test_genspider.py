@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from benchmarks.local_site import Answer, LocalSite
 from snapshotter.newsroom import Newsroom
 
 Scrapy = Callable[..., CompletedProcess[str]]
@@ -103,6 +104,20 @@ def test_setting_that_cannot_be_used_is_told_in_one_line(
     assert done.stderr.startswith("scrapy genspider: SNAPSHOT_COLOUR: there is no such setting")
     assert len(done.stderr.splitlines()) == 1
     assert not (spiders / "jiangpan.py").exists()
+
+
+def test_hosts_that_the_visit_led_to_are_allowed(scrapy: Scrapy, spiders: Path) -> None:
+    home = Answer(body=b"<title>Gazette</title><p>All the news of the delta.</p>")
+    with LocalSite({}, hosts=("127.0.0.1", "127.0.0.2")) as site:
+        moved = {"Location": site.url.replace("127.0.0.1", "127.0.0.2") + "/"}
+        answers = {"127.0.0.1": Answer(status=301, headers=moved), "127.0.0.2": home}
+        site.serve = lambda host, path: answers[host.partition(":")[0]] if path == "/" else None
+        options = ("-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1,127.0.0.2")
+        done = scrapy("genspider", "moved", site.url, *MODULES, *options, folder=spiders.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (spiders / "moved.py").read_text(encoding="utf-8")
+    assert 'allowed_domains = ["127.0.0.1", "127.0.0.2"]' in text
+    assert f'start=("{moved["Location"]}",),' in text
 
 
 def test_visit_that_fails_leaves_the_template(genspider: Genspider, spiders: Path) -> None:
