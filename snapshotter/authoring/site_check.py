@@ -151,5 +151,7 @@ def sample_sections(settings: BaseSettings, articles: int) -> None:
     settings.set("CHECKSITE_ARTICLES", articles, priority="cmdline")
     # A sitemap of a quiet week is no broken one: its older entries tell whether it leads anywhere.
     settings.set("SNAPSHOT_SITEMAP_DAYS", 36_500, priority="cmdline")
+    # Of a check that is stopped nothing is kept, so nothing is waited for.
+    settings.set("SNAPSHOT_SHUTDOWN_SECONDS", 0, priority="cmdline")
     # An article on two lists counts for both.
     settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="cmdline")

@@ -13,7 +13,9 @@ from snapshotter.authoring.visit import load_spider, settings_of
 from snapshotter.errors import SnapshotterError
 from snapshotter.news_spider import NewsSpider
 from snapshotter.report import counts
+from snapshotter.report.outcome import SIGNAL_BASE
 from snapshotter.report.terminal import complain, cut, say, say_table
+from snapshotter.shutdown import Shutdown
 
 HEADER = ("section", "links", "articles", "found", "missing", "verdict")
 WIDEST = 50
@@ -68,10 +70,17 @@ class Command(ScrapyCommand):
             raise RuntimeError("Scrapy gives this command a crawler process")
         crawler = self.crawler_process.create_crawler(spider)
         task = self.crawler_process.crawl(crawler)
-        self.crawler_process.start()
-        if isinstance(task, asyncio.Task) and task.done() and (error := task.exception()):
+        if not isinstance(task, asyncio.Task):
+            raise UsageError("TWISTED_REACTOR must be the asyncio reactor", print_help=False)
+        Shutdown(crawler, task.get_loop()).listen()
+        self.crawler_process.start(install_signal_handlers=False)
+        if task.done() and (error := task.exception()):
             raise error
-        return show(crawler)
+        stopped_by = crawler.stats.get_value("snapshot/stopped_by")
+        if stopped_by is None:
+            return show(crawler)
+        complain("checksite", f"stopped by signal {stopped_by}; the visit did not come to its end")
+        return SIGNAL_BASE + int(stopped_by)
 
 
 def show(crawler: Crawler) -> int:

@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 MODULES = ("SPIDER_MODULES=troubled,snapshotter.spiders",)
+SITE = """
+from snapshotter.news_spider import NewsSpider
+from snapshotter.site import Site
+
+class GazetteSpider(NewsSpider):
+    name = "gazette"
+    site = Site(start=("{url}",))
+"""
 PATIENCE = 20
 """Seconds that a test waits for something that takes one."""
 
@@ -42,6 +50,22 @@ def test_what_is_in_flight_is_finished_and_published(
     assert report["reason"] == "shutdown"
     assert cron.lines() == report["articles"]["new"] == 5
     assert number.name in shown
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_check_that_is_stopped_gives_no_verdict(
+    cron: Any, server: Any, number: signal.Signals
+) -> None:
+    *_, hanging = server.serve_news(3)
+    server.slow[hanging] = 30
+    (cron.folder / "checked.py").write_text(SITE.format(url=server.url))
+    process = cron.start("checksite", "gazette", settings=("SPIDER_MODULES=checked",))
+    wait_until(lambda: hanging in server.asked)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 128 + number
+    said = f"stopped by signal {number}; the visit did not come to its end"
+    assert (out, err) == ("", f"scrapy checksite: {said}\n")
 
 
 def test_what_takes_too_long_is_given_up(cron: Any, server: Any) -> None:
