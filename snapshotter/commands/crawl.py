@@ -38,6 +38,9 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run one spider to its end."""
+        if unknown := [arg for arg in args if arg.startswith("-")]:
+            said = f"there is no option {unknown[0]}; `scrapy crawl -h` shows them"
+            raise UsageError(said, print_help=False)
         if len(args) != 1:
             raise UsageError("name one spider; `scrapy list` shows them", print_help=False)
         try:

@@ -21,6 +21,7 @@ from snapshotter.items import Snapshot
 from snapshotter.normalise.url import canonical_url
 from snapshotter.report.terminal import complain, cut, say, say_json, say_table
 from snapshotter.site import Rules, Site
+from snapshotter.start_urls import check_address
 from snapshotter.steps import Context
 
 ANY_SITE = "page"
@@ -84,6 +85,10 @@ class Command(ScrapyCommand):
         """The page and its Content-Type; a file has none."""
         if not named.lower().startswith(("http://", "https://")):
             return read_file(Path(named), url, site), None
+        try:
+            check_address(named)
+        except ValueError as error:
+            raise InputError(str(error)) from error
         return visit(self, partial(fetch_page, named, site))
 
 

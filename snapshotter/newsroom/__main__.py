@@ -1,5 +1,6 @@
 """`python -m snapshotter.newsroom`: serve the newsroom until Ctrl-C, to try the commands on it."""
 
+import argparse
 import signal
 import sys
 import threading
@@ -13,6 +14,11 @@ PORT = 8765
 
 def main() -> None:
     """Name the address, then wait."""
+    argparse.ArgumentParser(
+        prog="python -m snapshotter.newsroom",
+        description=f"Serve a small newsroom on 127.0.0.1:{PORT} until Ctrl-C; another port if"
+        " that is taken. Its address is printed.",
+    ).parse_args()
     # Also where a shell that runs it in the background has told it to ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with Newsroom(port=PORT) as newsroom, suppress(KeyboardInterrupt):

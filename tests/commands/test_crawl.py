@@ -227,6 +227,7 @@ def test_state_folder_cannot_be_made(cron: Any, server: Any) -> None:
     [
         (["no_such_spider"], 2, "no spider 'no_such_spider'"),
         ([], 2, "name one spider"),
+        (["news", "--nosuch"], 2, "there is no option --nosuch; "),
         (["news"], 1, "-a url"),
         (["news", "-a", "url=ftp://127.0.0.1/"], 1, "not a web address"),
         (["bad_site", "-a", "url=http://127.0.0.1/"], 1, "article"),

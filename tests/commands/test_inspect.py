@@ -146,3 +146,9 @@ def test_case_is_saved_in_the_project(scrapy: Scrapy, tmp_path: Path) -> None:
     told = json.loads((folder / "canal.json").read_text(encoding="utf-8"))
     assert told["url"] == ADDRESS
     assert told["expected"]["authors"] == ["周明远", "沈若溪"]
+
+
+def test_address_that_is_none_is_told_as_a_crawl_tells_it(scrapy: Scrapy) -> None:
+    done = scrapy("inspect", "http://127.0.0.1:99999/")
+    said = "'http://127.0.0.1:99999/' is not a web address (http://… or https://…)"
+    assert (done.returncode, done.stderr) == (1, f"scrapy inspect: {said}\n")

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from urllib.request import urlopen
 
+import pytest
+
 
 def test_newsroom_is_served_until_it_is_interrupted() -> None:
     command = [sys.executable, "-m", "snapshotter.newsroom"]
@@ -19,3 +21,12 @@ def test_newsroom_is_served_until_it_is_interrupted() -> None:
             assert (served.wait(10), served.stderr.read()) == (0, b"")
         finally:
             served.kill()
+
+
+@pytest.mark.parametrize(("argument", "code"), [("--help", 0), ("8000", 2)])
+def test_arguments_are_answered_and_nothing_is_served(argument: str, code: int) -> None:
+    command = [sys.executable, "-m", "snapshotter.newsroom", argument]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    assert done.returncode == code
+    assert "usage: python -m snapshotter.newsroom" in done.stdout + done.stderr
+    assert "http://" not in done.stdout
