@@ -11,6 +11,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
 
 from snapshotter.arguments import doubts
 from snapshotter.checked_settings import check_settings, check_template, read_imprint
@@ -21,6 +22,7 @@ from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
 from snapshotter.fetch.contact import NO_CONTACT, names_contact, sign_user_agent
+from snapshotter.fetch.refusal import RETRY_AFTER, Refusal
 from snapshotter.following.feeds import FeedWalker
 from snapshotter.following.listings import ListingWalker, is_list
 from snapshotter.following.sitemaps import SitemapWalker
@@ -43,6 +45,19 @@ class Unfinished:
     bodies: tuple[str, ...]
     seen: tuple[str, ...]
     """Addresses of the pages read so far."""
+
+    def finish(self) -> Snapshot:
+        """The article, of the pages read so far."""
+        self.snapshot.body = join_bodies(self.bodies) or None
+        if len(self.seen) > 1:  # the first page's validators say nothing of the others
+            self.snapshot.response.etag = self.snapshot.response.last_modified = None
+        return self.snapshot
+
+
+def read_so_far(request: Request) -> Snapshot | None:
+    """An article without the further page that this asks for; None: it asks for something else."""
+    article = request.cb_kwargs.get("article")
+    return article.finish() if isinstance(article, Unfinished) else None
 
 
 def check_description(spider: "NewsSpider | type[NewsSpider]") -> None:
@@ -188,8 +203,20 @@ class NewsSpider(ListingWalker, FeedWalker, SitemapWalker):
         following = next_article_page(page)
         limit = self.settings.getint("SNAPSHOT_MAX_ARTICLE_PAGES")
         if following and following not in article.seen and len(article.seen) < limit:
-            return Request(following, self.parse_next_page, cb_kwargs={"article": article})
-        article.snapshot.body = join_bodies(article.bodies) or None
-        if len(article.seen) > 1:  # the first page's validators say nothing of the others
-            article.snapshot.response.etag = article.snapshot.response.last_modified = None
-        return article.snapshot
+            return Request(
+                following,
+                self.parse_next_page,
+                errback=self.next_page_failed,
+                cb_kwargs={"article": article},
+                dont_filter=True,  # a list may have named it, too
+            )
+        return article.finish()
+
+    def next_page_failed(self, failure: Failure) -> Failure | list[Snapshot]:
+        """A further page did not come: if it may not be read, the article is what may be.
+
+        Of what failed, or has to wait, the next run gets all.
+        """
+        refused = isinstance(failure.value, Refusal) and failure.value.why != RETRY_AFTER
+        article: Unfinished = failure.request.cb_kwargs["article"]  # type: ignore[attr-defined]  # set by Scrapy's scraper
+        return [article.finish()] if refused else failure

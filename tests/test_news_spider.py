@@ -6,6 +6,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
+from benchmarks.local_site import Answer, LocalSite, page, text
 from snapshotter.errors import SettingError, SiteError
 from snapshotter.extract.hints import Hints
 from snapshotter.items import Snapshot
@@ -62,6 +63,10 @@ def walk(spider: NewsSpider, pages: dict[str, str], path: str) -> Snapshot:
     return found
 
 
+def sent_to(address: str) -> Answer:
+    return Answer(status=302, headers={"Location": address})
+
+
 def first_words(snapshot: Snapshot) -> list[str]:
     return [paragraph.split()[0] for paragraph in (snapshot.body or "").split("\n\n")]
 
@@ -89,6 +94,78 @@ def test_images_of_further_pages_are_those_of_the_article(made: MakeSpider) -> N
 def test_pages_of_an_article_are_limited(made: MakeSpider) -> None:
     snapshot = walk(made(GazetteSpider, SNAPSHOT_MAX_ARTICLE_PAGES=2), PAGES, "/2024/1.html")
     assert first_words(snapshot) == ["One.", "Two.", "Three."]
+
+
+ARTICLE, FURTHER = "/2024/05/14/100000.html", "/2024/05/14/100000_2.html"
+OTHERS = [f"/2024/05/14/10000{n}.html" for n in range(1, 6)]
+
+
+def serve(pages: dict[str, Answer], *listed: str) -> None:
+    """A list of articles, of which one goes on on a second page."""
+    paths = (ARTICLE, *OTHERS, *listed)
+    links = (f'<li><a href="{path}">Ferry returns to the delta {path}</a>' for path in paths)
+    pages["/"] = page("".join(links))
+    head = "<title>Ferry returns to the delta</title>"
+    texts = {path: article(path, "More.") for path in OTHERS} | {
+        FURTHER: article("Three.", "Four.")
+    }
+    texts[ARTICLE] = article("One.", "Two.", below=f'<a href="{FURTHER}">下一页</a>')
+    pages |= {path: page(head + text) for path, text in texts.items()}
+
+
+def crawl(run: Any, site: LocalSite, *settings: str) -> Any:
+    settings = ("SNAPSHOT_TRY_USUAL_PLACES=0", *settings)
+    return run("news", "-a", f"url={site.url}/", settings=settings)
+
+
+def paragraphs(done: Any) -> list[str]:
+    """How each paragraph begins of the article that goes on."""
+    (taken,) = (record for record in done.records if record["url"].endswith(ARTICLE))
+    return [paragraph.split()[0] for paragraph in taken["body"].split("\n\n")]
+
+
+@pytest.mark.parametrize(
+    ("why", "answers", "setting"),
+    [
+        ("robots", {"/robots.txt": text("User-agent: *\nDisallow: /*_2.html")}, "DEPTH_LIMIT=0"),
+        ("private_address", {FURTHER: sent_to("http://127.0.0.2/")}, "DEPTH_LIMIT=0"),
+        ("depth", {}, "DEPTH_LIMIT=1"),
+    ],
+)
+def test_article_whose_next_page_is_refused_is_what_may_be_read(
+    site: LocalSite, pages: dict[str, Answer], run: Any, why: str, answers: Any, setting: str
+) -> None:
+    serve(pages)
+    pages |= answers
+    done = crawl(run, site, setting)
+    assert done.report["refused"] == {why: 1}
+    assert done.report["articles"] | {"fetched": 6, "new": 6, "left": 0} == done.report["articles"]
+    assert done.report["links"] | {"failed": 0, "left": 0} == done.report["links"]
+    assert paragraphs(done) == ["One.", "Two."]
+    crawl(run, site, setting)
+    assert site.paths()[-2:] == ["/robots.txt", "/"]
+    assert site.paths(304) == ["/"], "all that the list led to is published"
+
+
+def test_article_whose_next_page_is_on_a_list_is_whole(
+    site: LocalSite, pages: dict[str, Answer], run: Any
+) -> None:
+    serve(pages, FURTHER)
+    done = crawl(run, site)
+    assert paragraphs(done) == ["One.", "Two.", "Three.", "Four."]
+    assert done.report["articles"]["left"] == done.report["links"]["left"] == 0
+
+
+def test_article_whose_next_page_fails_is_left_to_the_next_run(
+    site: LocalSite, pages: dict[str, Answer], run: Any
+) -> None:
+    serve(pages)
+    del pages[FURTHER]
+    done = crawl(run, site)
+    assert done.paths() == set(OTHERS)
+    assert done.report["failures"]["article/next_page"]["count"] == 1
+    serve(pages)
+    assert paragraphs(crawl(run, site)) == ["One.", "Two.", "Three.", "Four."]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,8 @@ class SiteCheck:
 
     def item_scraped(self, item: Any, response: Response | Failure | None) -> None:
         """Note an article, and what was found on it."""
-        section = response.meta.get(SECTION) if isinstance(response, Response) else None
+        request = getattr(response, "request", None)  # of a failure, too: an errback gave it
+        section = request.meta.get(SECTION) if request else None
         if section and isinstance(item, Snapshot):
             section.read += 1
             section.found.update(name for name in SEARCHED if getattr(item, name))

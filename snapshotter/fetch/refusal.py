@@ -5,6 +5,9 @@ from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
 _REDIRECTS = "max redirections reached"
 """What Scrapy's redirect middleware says; it has no exception of its own."""
 
+RETRY_AFTER = "retry_after"
+"""Why something is refused only for now."""
+
 
 class Refusal(IgnoreRequest):
     """Raised by a middleware of ours that will not fetch a link.

@@ -62,7 +62,7 @@ class KnownMiddleware:
             barren = False
             if isinstance(output, Request):
                 if visit and page_kind(output) == "next_page":
-                    output.meta.setdefault(VISIT, visit)
+                    self._lead_on(response, output, visit)
                 if not self.admission.admit(output, harvest):
                     continue
             elif visit and isinstance(output, Snapshot) and output.response.url:
@@ -70,6 +70,13 @@ class KnownMiddleware:
             yield output
         if request:
             self._end_page(request, harvest, barren=barren)
+
+    def _lead_on(self, response: Response, further: Request, visit: Visit) -> None:
+        """The further pages of an article belong to its visit."""
+        further.meta.setdefault(VISIT, visit)
+        if response.request and page_kind(response.request) == "article":
+            # An errback gives the article if that page is refused; we do not see it then.
+            self.archive.visits[response.url] = visit
 
     def _end_page(self, request: Request, harvest: Harvest | None, *, barren: bool) -> None:
         """Remember a page that is not what it was asked for as; else a listing is read now."""

@@ -3,7 +3,9 @@
 Scrapy's own middlewares count what they refuse, too, but keep no address: ours take their place.
 """
 
-from scrapy import Request
+from typing import Any
+
+from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.offsite import OffsiteMiddleware as ScrapyOffsite
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -12,7 +14,9 @@ from scrapy.spidermiddlewares.depth import DepthMiddleware as ScrapyDepth
 from scrapy.spidermiddlewares.urllength import UrlLengthMiddleware as ScrapyUrlLength
 from scrapy.statscollectors import StatsCollector
 
-from snapshotter.page_kind import asked_address
+from snapshotter.fetch.refusal import Refusal
+from snapshotter.news_spider import read_so_far
+from snapshotter.page_kind import asked_address, page_kind
 from snapshotter.report.printable import printable_address
 
 SAMPLES = 3
@@ -45,17 +49,33 @@ def keep_sample(stats: StatsCollector, table: str, kind: str, sample: str) -> No
 class OffsiteMiddleware(ScrapyOffsite):
     """Scrapy's: refuses what `allowed_domains` does not allow."""
 
+    def request_scheduled(self, request: Request, spider: Spider) -> None:
+        """Refuse at once; but an article waits to be told of its further page by the errback."""
+        if page_kind(request) != "next_page":
+            super().request_scheduled(request, spider)
+
     def process_request(self, request: Request) -> None:  # type: ignore[override]  # its `spider`
         """Let a request pass or refuse it.
 
         Raises:
-            IgnoreRequest: it is refused.
+            IgnoreRequest: it is refused; a `Refusal`, which the tally counts, if it is for a
+                further page of an article.
         """
+        if page_kind(request) == "next_page":
+            self._judge_next_page(request)
+            return
         try:
             super().process_request(request)
         except IgnoreRequest:
             note_refusal(self.stats, "offsite", request)
             raise
+
+    def _judge_next_page(self, request: Request) -> None:
+        """It is asked for though it may have been asked for before, but not wherever it leads."""
+        try:
+            super().process_request(request.replace(dont_filter=False))
+        except IgnoreRequest as error:
+            raise Refusal("offsite", str(error)) from error
 
 
 class Telling(BaseSpiderMiddleware):
@@ -63,11 +83,12 @@ class Telling(BaseSpiderMiddleware):
 
     why = ""
 
-    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
-        """Called by Scrapy with each link of a page."""
+    def get_processed_request(self, request: Request, response: Response | None) -> Any:
+        """Called by Scrapy with each link of a page; an article goes on without its next one."""
         passed = super().get_processed_request(request, response)
         if passed is None:
             note_refusal(self.crawler.stats, self.why, request)
+            return read_so_far(request)
         return passed
 
 

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from snapshotter.fetch.downloader import Downloader
-from snapshotter.fetch.refusal import Refusal
+from snapshotter.fetch.refusal import RETRY_AFTER, Refusal
 from snapshotter.following.walker import header
 
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
@@ -61,7 +61,7 @@ class RetryAfterMiddleware:
 
     @staticmethod
     def _refusal(request: Request) -> Refusal:
-        return Refusal("retry_after", f"{host_of(request)} has asked to be left alone")
+        return Refusal(RETRY_AFTER, f"{host_of(request)} has asked to be left alone")
 
 
 def host_of(request: Request) -> str:

@@ -8,6 +8,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
+from snapshotter.fetch.refusal import Refusal
 from snapshotter.middlewares.refusals import (
     SAMPLES,
     DepthMiddleware,
@@ -15,6 +16,7 @@ from snapshotter.middlewares.refusals import (
     UrlLengthMiddleware,
     note_refusal,
 )
+from snapshotter.spiders.news import NewsSiteSpider
 
 LONG = "https://gazette.example/" + "a" * 100
 
@@ -61,6 +63,17 @@ def test_offsite(crawler: Any) -> None:
     with pytest.raises(IgnoreRequest):
         middleware.process_request(Request("https://ads.example/"))
     assert told(crawler) == ({"offsite": 1}, {"offsite": ["https://ads.example/"]})
+
+
+def test_offsite_page_of_an_article_is_refused_where_its_errback_hears_of_it(crawler: Any) -> None:
+    middleware = OffsiteMiddleware.from_crawler(crawler)
+    middleware.spider_opened(crawler.spider)
+    parse = NewsSiteSpider(url="https://gazette.example/").parse_next_page
+    request = Request("https://ads.example/1_2.html", parse, dont_filter=True)
+    middleware.request_scheduled(request, crawler.spider)
+    with pytest.raises(Refusal) as refused:
+        middleware.process_request(request)
+    assert refused.value.why == "offsite"
 
 
 @pytest.mark.parametrize(
