@@ -57,6 +57,8 @@ class Shutdown:
         name = signal.Signals(number).name
         logger.info("%s: up to %g s for what is in flight; again to end at once", name, seconds)
         crawler.stats.set_value("snapshot/stopped_by", number)
-        self._stopping = self._loop.create_task(crawler.stop_async())
+        # Not crawler.stop_async(): if the spider is closing already, that would not wait for feeds.
+        close = crawler.engine.close_spider_async(reason="shutdown")
+        self._stopping = self._loop.create_task(close)
         if isinstance(crawler.engine.downloader, Downloader):
             self._loop.call_later(seconds, crawler.engine.downloader.give_up)

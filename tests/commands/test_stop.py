@@ -79,6 +79,18 @@ def test_what_takes_too_long_is_given_up(cron: Any, server: Any) -> None:
     assert report["failures"] == {}
 
 
+@pytest.mark.parametrize("closing", ["CLOSESPIDER_ITEMCOUNT=2", "CLOSESPIDER_TIMEOUT=1"])
+def test_signal_while_the_run_ends_by_itself(cron: Any, server: Any, closing: str) -> None:
+    process = start_slow_crawl(cron, server, 3, closing)
+    time.sleep(1)
+    process.terminate()
+    _, shown = process.communicate(timeout=PATIENCE)
+    (report,) = cron.reports()
+    assert process.returncode == report["exit_code"] == 143, shown
+    assert report["reason"] == closing.partition("=")[0].lower()
+    assert cron.lines() == report["snapshots"]["published"] == 5
+
+
 def test_second_signal_ends_at_once(cron: Any, server: Any) -> None:
     process = start_slow_crawl(cron, server, 30)
     process.terminate()
