@@ -18,7 +18,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from snapshotter.discover.robots import sitemaps_of_robots
-from snapshotter.fetch.refusal import Refusal
+from snapshotter.fetch.downloader import GivenUpError
+from snapshotter.fetch.refusal import AnswerError, Refusal
 
 PRIORITY = 1_000
 """Before everything else of its host, which waits for it."""
@@ -93,8 +94,8 @@ class RobotsMiddleware:
         except Refusal as refusal:
             return Rules(None, refusal=refusal)
         except Exception as error:  # whatever it was: we do not know what is allowed
-            if isinstance(error, IgnoreRequest):
-                return await self._read(Response(address, status=404), request)  # it leads nowhere
+            if leads_nowhere(error):
+                return await self._read(Response(address, status=404), request)
             self._log_unreachable(address, repr(error))
             return Rules(None)
         if response.status in UNREACHABLE:
@@ -114,6 +115,11 @@ class RobotsMiddleware:
         spider = self.crawler.spider
         if spider is not None:
             spider.logger.warning("%s cannot be reached: %s", address, why)
+
+
+def leads_nowhere(error: Exception) -> bool:
+    """Whether there is no answer to be had (too many redirects), rather than one that was lost."""
+    return isinstance(error, IgnoreRequest) and not isinstance(error, (AnswerError, GivenUpError))
 
 
 def home_of(url: str) -> str:

@@ -1,5 +1,6 @@
 """How a crawl behaves towards a host, by what the host sees and when."""
 
+import gzip
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -65,11 +66,25 @@ def test_robots_is_obeyed_by_our_own_token(
     assert done.report["refused"]["robots"] > 0
 
 
-@pytest.mark.parametrize("status", [500, 503, 429])
+def gzipped(content: bytes, *, without: int = 0) -> Answer:
+    """Sent compressed, without so many bytes of its end."""
+    body = gzip.compress(content)
+    return Answer(body=body[: len(body) - without], headers={"Content-Encoding": "gzip"})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(Answer(status=status) for status in (500, 503, 429)),
+        gzipped(b"User-agent: *\nAllow: /\n", without=9),
+        gzipped(b"\n" * 2_000_000),
+    ],
+    ids=["500", "503", "429", "torn", "bomb"],
+)
 def test_robots_that_cannot_be_read_is_no_permission(
-    site: LocalSite, pages: dict[str, Answer], run: Any, status: int
+    site: LocalSite, pages: dict[str, Answer], run: Any, answer: Answer
 ) -> None:
-    pages["/robots.txt"] = Answer(status=status)
+    pages["/robots.txt"] = answer
     done = crawl(run, site)
     assert done.code == 3
     assert set(site.paths()) == {"/robots.txt"}
