@@ -18,6 +18,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from snapshotter.errors import SettingError
 from snapshotter.fetch.downloader import GivenUpError
 from snapshotter.fetch.refusal import name_failure, refusal_of
 from snapshotter.fetch.status import GONE, NOT_MODIFIED, NOT_THERE
@@ -28,15 +29,19 @@ from snapshotter.news_spider import NewsSpider
 from snapshotter.page_kind import is_listing, page_kind
 from snapshotter.report.printable import printable
 
+NO_JOBDIR = "JOBDIR: leave it out; a stopped crawl is taken up again from the state"
+
 Errback = Callable[[Failure], Any]
 
 
 class TallyMiddleware:
     """Counts, and keeps three addresses of each kind of failure.
 
-    Stands nearest to the spider: what Scrapy's own spider middlewares drop was found, too. The
-    errback that it gives to requests cannot be written to a `JOBDIR`: a stopped crawl is taken up
-    again from the state, not from a queue on disk.
+    Stands nearest to the spider: what Scrapy's own spider middlewares drop was found, too.
+
+    Raises:
+        SettingError: there is a `JOBDIR`. The errback that requests are given cannot be written
+            there, and what is not would be taken for done by the next run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -49,6 +54,8 @@ class TallyMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Called by Scrapy."""
+        if crawler.settings["JOBDIR"]:
+            raise SettingError(NO_JOBDIR)
         tally = cls(crawler)
         for method, signal in (
             (tally.spider_error, signals.spider_error),

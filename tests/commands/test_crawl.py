@@ -110,6 +110,15 @@ def test_failures_up_to_the_ratio(cron: Any, server: Any, failing: int, code: in
     assert report["articles"]["new"] == cron.lines() == 10 - failing
 
 
+def test_jobdir_would_lose_what_a_stopped_run_left(cron: Any, server: Any) -> None:
+    server.serve_news(5)
+    code, shown = cron.crawl("news", server.url, settings=("JOBDIR=job",))
+    assert code == 1
+    assert shown.splitlines()[-1].startswith("scrapy crawl: JOBDIR: leave it out")
+    assert "Traceback" not in shown
+    assert server.asked == []
+
+
 def test_ratio_is_a_setting(cron: Any, server: Any) -> None:
     server.serve_news(10, failing=5)
     assert cron.crawl("news", server.url, settings=("SNAPSHOT_MAX_FAILURE_RATIO=0.5",))[0] == 0
