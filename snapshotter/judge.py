@@ -28,6 +28,13 @@ def own_address(snapshot: Snapshot) -> str:
     return canonical_url(snapshot.response.url or snapshot.url or "")
 
 
+def verdict_on(revision: int, duplicate_of: str | None) -> Verdict:
+    """What a snapshot that is worth a line is, from what is written in it."""
+    if revision > 1:
+        return "revised"
+    return "duplicate" if duplicate_of else "new"
+
+
 def is_taken_down(record: Record, takedowns: Takedowns) -> bool:
     """Whether a record, read from a line, must not be published (any more)."""
     page = (record.get("response") or {}).get("url")
@@ -97,9 +104,7 @@ class Judge:
         snapshot.duplicate_of = other if other != article else None
         self._pending[article] = Last(content, snapshot.revision, snapshot.response.url or "")
         self._pending_contents.setdefault(content, article)
-        if last:
-            return "revised"
-        return "duplicate" if snapshot.duplicate_of else "new"
+        return verdict_on(snapshot.revision, snapshot.duplicate_of)
 
     def _last(self, snapshot: Snapshot) -> Last | None:
         article = snapshot.id or ""

@@ -102,4 +102,4 @@ class JudgePipeline(StepPipeline):
             return
         verdict = archive.pass_judgement(snapshot, spider.context)
         if verdict in ("unchanged", "takedown"):
-            raise JudgedError(f"{verdict}: {snapshot.url}", log_level="DEBUG")
+            raise JudgedError(verdict, snapshot.url)

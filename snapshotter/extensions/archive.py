@@ -162,7 +162,6 @@ class Archive:
         """Judge a snapshot; one that is published already only counts as a visit."""
         with self.watched():
             verdict = self.judge.judge(snapshot, context)
-            self.crawler.stats.inc_value(f"snapshot/judge/{verdict}")
             article, page = snapshot.id or "", snapshot.response.url or ""
             if verdict == "unchanged" and not self.judge.is_pending(article):
                 answer = snapshot.response

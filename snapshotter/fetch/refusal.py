@@ -49,7 +49,16 @@ class NotAnArticle(DropItem):
 
 
 class JudgedError(DropItem):
-    """Raised by the judge about a snapshot that needs no line; it has counted it already."""
+    """Raised by the judge about a snapshot that needs no line.
+
+    Args:
+        verdict: `unchanged` or `takedown`.
+        url: of the article.
+    """
+
+    def __init__(self, verdict: str, url: str | None) -> None:
+        super().__init__(f"{verdict}: {url}", log_level="DEBUG")
+        self.verdict = verdict
 
 
 def refusal_of(error: IgnoreRequest) -> str | None:

@@ -1,14 +1,15 @@
 """The tally of articles: every one that came ends in exactly one column.
 
 `fetch/came/article` and `fetch/inline` are what could become a snapshot; each ends as
-`judge/VERDICT` or `failed/article/WHAT`. Callbacks that raise are counted in `tally.py`, verdicts
-where they are given.
+`judge/VERDICT` or `failed/article/WHAT`. It ends behind the last pipeline, where a site may have
+its own. Callbacks that raise are counted in `tally.py`, and so is what a spider found to be none.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from itemadapter import ItemAdapter
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -16,6 +17,7 @@ from twisted.python.failure import Failure
 
 from snapshotter.fetch.refusal import JudgedError, NotAnArticle
 from snapshotter.items import EXTRACTED, Snapshot
+from snapshotter.judge import Verdict, verdict_on
 from snapshotter.middlewares.refusals import note_failure
 
 
@@ -35,10 +37,9 @@ class ArticleTally:
 
         What is no snapshot, as a plain Scrapy spider gives, is judged by nobody and always new.
         """
+        self.stats.inc_value(f"snapshot/judge/{verdict_of(item)}")
         if isinstance(item, Snapshot):
             self._found[tuple(columns_of(item))] += 1
-        else:
-            self.stats.inc_value("snapshot/judge/new")
 
     def spider_closed(self) -> None:
         """Tell the statistics: the articles of a site differ little, so there is little to tell."""
@@ -57,8 +58,15 @@ class ArticleTally:
             url = response.url if isinstance(response, Response) else None
             note_failure(self.stats, f"article/no_{exception.missing}", url)
             self.stats.inc_value(f"snapshot/{exception.missing}/missing")
-        elif not isinstance(exception, JudgedError):
-            self.stats.inc_value("snapshot/judge/dropped")
+        else:
+            verdict = exception.verdict if isinstance(exception, JudgedError) else "dropped"
+            self.stats.inc_value(f"snapshot/judge/{verdict}")
+
+
+def verdict_of(item: Any) -> Verdict:
+    """What was published before of an item that is published; a site's step may have changed it."""
+    record = ItemAdapter(item)
+    return verdict_on(record.get("revision", 1), record.get("duplicate_of"))
 
 
 def columns_of(snapshot: Snapshot) -> Iterator[str]:

@@ -45,6 +45,7 @@ def test_every_request_fails(cron: Any) -> None:
     [
         ("bad_callback", "article/callback/ValueError", 5, 3),
         ("bad_pipeline", "article/pipeline/ValueError", 5, 3),
+        ("late_bad_pipeline", "article/pipeline/ValueError", 5, 3),
         ("barren", "article/no_snapshot", 5, 3),
         ("bad_listing", "listing/callback/ValueError", 1, 1),
         ("bad_start", "start/ValueError", 1, 0),
@@ -60,6 +61,20 @@ def test_our_own_code_fails(
     assert code == report["exit_code"] == 3
     assert report["failures"][kind]["count"] == count
     assert len(report["failures"][kind]["samples"]) == samples
+
+
+@pytest.mark.parametrize(
+    ("spider", "verdict", "published"), [("late_drop", "dropped", 0), ("own_field", "new", 5)]
+)
+def test_step_of_a_site_behind_the_judge(
+    cron: Any, server: Any, spider: str, verdict: str, published: int
+) -> None:
+    server.serve_news(5)
+    code, _ = cron.crawl(spider, server.url)
+    (report,) = cron.reports()
+    check_sums(report)
+    assert (code, report["articles"][verdict]) == (0, 5)
+    assert report["snapshots"]["published"] == cron.lines() == published
 
 
 def test_start_raises_after_the_first_links(cron: Any, server: Any) -> None:

@@ -1,14 +1,17 @@
 """Spiders of the test `test_crawl.py`, each with one trouble of its own."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from scrapy import Request
+from scrapy.exceptions import DropItem
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.items import Snapshot
+from snapshotter.settings import ITEM_PIPELINES
 from snapshotter.site import Site
 from snapshotter.spiders.news import NewsSiteSpider
 
@@ -18,6 +21,20 @@ class RaisingPipeline:
 
     def process_item(self, item: Any) -> Any:
         raise ValueError("pipeline trouble")
+
+
+class DroppingPipeline:
+    """Wants no item."""
+
+    def process_item(self, item: Any) -> Any:
+        raise DropItem("pipeline trouble")
+
+
+class WideningPipeline:
+    """Adds a field that ours do not have."""
+
+    def process_item(self, item: Any) -> Any:
+        return asdict(item) | {"paper": "Gazette"}
 
 
 class BadCallback(NewsSiteSpider):
@@ -56,6 +73,21 @@ class BadPipeline(NewsSiteSpider):
         super().update_settings(settings)
         steps = settings.getdict("ITEM_PIPELINES") | {RaisingPipeline: 1}
         settings.set("ITEM_PIPELINES", steps, priority="spider")
+
+
+class LateBadPipeline(NewsSiteSpider):
+    name = "late_bad_pipeline"
+    custom_settings = {"ITEM_PIPELINES": ITEM_PIPELINES | {RaisingPipeline: 950}}  # noqa: RUF012
+
+
+class LateDrop(NewsSiteSpider):
+    name = "late_drop"
+    custom_settings = {"ITEM_PIPELINES": ITEM_PIPELINES | {DroppingPipeline: 950}}  # noqa: RUF012
+
+
+class OwnField(NewsSiteSpider):
+    name = "own_field"
+    custom_settings = {"ITEM_PIPELINES": ITEM_PIPELINES | {WideningPipeline: 950}}  # noqa: RUF012
 
 
 class BadStart(NewsSiteSpider):
