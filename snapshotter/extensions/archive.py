@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -199,10 +199,10 @@ class Archive:
         return partial(is_taken_down, takedowns=self.takedowns)
 
     def _announce(self, entry: Entry) -> None:
-        counted = "" if entry.records is None else f" ({entry.records} records)"
+        counted = "" if entry.added is None else f" ({entry.added} records)"
         logger.info("published %s%s", entry.file, counted)
-        self.crawler.stats.inc_value("snapshot/published", entry.records or 0)
-        self.crawler.signals.send_catch_log(file_published, entry=asdict(entry))
+        self.crawler.stats.inc_value("snapshot/published", entry.added or 0)
+        self.crawler.signals.send_catch_log(file_published, entry=entry.line())
 
     def _note_visit(self, page: str, article: str) -> None:
         visit = self.visits.pop(page, None)

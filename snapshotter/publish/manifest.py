@@ -37,6 +37,12 @@ class Entry:
     """As the records have it; None where none has one."""
     run_id: str
     """The run that published it."""
+    added: int | None = None
+    """How many of the records that run brought; the others stood there before. Not written."""
+
+    def line(self) -> Record:
+        """What is written."""
+        return {name: value for name, value in asdict(self).items() if name != "added"}
 
 
 class Contents:
@@ -75,7 +81,12 @@ class Contents:
 
 
 def describe(
-    path: Path, contents: Contents | None, run_id: str, *, name: str | None = None
+    path: Path,
+    contents: Contents | None,
+    run_id: str,
+    *,
+    name: str | None = None,
+    added: int | None = None,
 ) -> Entry:
     """What the manifest says of a file that stands in its place.
 
@@ -84,6 +95,7 @@ def describe(
         contents: its records, read; None: it is not made of lines.
         run_id: the run that published it.
         name: that it was published by, if it was compressed since; it is told as it was then.
+        added: how many of the records it brought, where that is known.
     """
     with open_reader(path) if name else path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
@@ -96,6 +108,7 @@ def describe(
         first_snapshot_time=contents.first if contents else None,
         last_snapshot_time=contents.last if contents else None,
         run_id=run_id,
+        added=added,
     )
 
 
@@ -108,7 +121,7 @@ def add_to_manifest(folder: Path, entry: Entry, *, again: bool) -> None:
         again: whether a killed run may have written it already; then it is not repeated.
     """
     path = folder / MANIFEST
-    line = json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
+    line = json.dumps(entry.line(), ensure_ascii=False).encode() + b"\n"
     if path.exists():
         cut_after_last_line(path)
         if again and line in whole_lines(path):

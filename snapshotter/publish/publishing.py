@@ -90,7 +90,8 @@ def publish(ledger: Ledger, file: PartFile, refuse: Refusal | None = None) -> En
             give_up(ledger, file)
             return None
         again = ledger.is_committed(file)
-        whole = _make_whole(file, again=again)
+        appended = file.append and file.place.exists()
+        whole = _make_whole(file, appended=appended, again=again)
         may_die("synced")
         contents = Contents(file.part) if file.lines else None
         ledger.commit_file(file, contents or ())
@@ -100,7 +101,7 @@ def publish(ledger: Ledger, file: PartFile, refuse: Refusal | None = None) -> En
         whole.replace(file.place)
         os.fsync(folder)
         may_die("placed")
-        entry = _record(file, contents, again=again)
+        entry = _record(file, contents, appended=appended, again=again)
     file.part.unlink(missing_ok=True)
     ledger.end(file)
     may_die("ended")
@@ -131,7 +132,8 @@ def _resume(ledger: Ledger, file: PartFile, refuse: Refusal | None) -> Entry | N
             return publish(ledger, file, refuse)
     elif committed and file.place.exists():
         with _locked(file.place.parent):
-            entry = _record(file, None, again=True)
+            contents = Contents(file.place).read() if file.lines else None
+            entry = _record(file, contents, appended=False, again=True)
         ledger.end(file)
         return entry
     give_up(ledger, file)
@@ -144,20 +146,19 @@ def give_up(ledger: Ledger, file: PartFile) -> None:
     ledger.end(file)
 
 
-def _make_whole(file: PartFile, *, again: bool) -> Path:
+def _make_whole(file: PartFile, *, appended: bool, again: bool) -> Path:
     """The file as it will stand in its place, on the disk: the part itself where it can be.
 
     An appended file is the old one and the part, so that no reader ever meets half of it.
     """
-    append = file.append and file.place.exists()
-    if not append and not (file.lines and is_compressed(file.place)):
+    if not appended and not (file.lines and is_compressed(file.place)):
         with file.part.open("rb") as part:
             os.fsync(part.fileno())
         return file.part
     whole = file.part.with_suffix(".whole")
     read = whole_lines if file.lines else _chunks
-    old = read(file.place) if append else ()
-    new = () if append and again and _holds(file.place, file.part) else read(file.part)
+    old = read(file.place) if appended else ()
+    new = () if appended and again and _holds(file.place, file.part) else read(file.part)
     write_lines(whole, chain(old, new), like=file.place if file.lines else file.part)
     return whole
 
@@ -184,11 +185,10 @@ def _strike_out(part: Path, refuse: Refusal) -> bool:
     return True
 
 
-def _record(file: PartFile, contents: Contents | None, *, again: bool) -> Entry:
+def _record(file: PartFile, part: Contents | None, *, appended: bool, again: bool) -> Entry:
     """Write the manifest's line of a file that stands in its place."""
-    if file.lines and (file.append or contents is None):
-        contents = Contents(file.place).read()
-    entry = describe(file.place, contents, file.run_id)
+    whole = Contents(file.place).read() if part and appended else part
+    entry = describe(file.place, whole, file.run_id, added=part.records if part else None)
     add_to_manifest(file.place.parent, entry, again=again)
     may_die("recorded")
     return entry

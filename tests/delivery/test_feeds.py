@@ -30,6 +30,17 @@ def test_append_completes_a_last_line_that_only_lacks_its_break(crawls: Any) -> 
     assert len(lines_of(feed)) == 21
 
 
+def test_report_counts_what_was_appended(crawls: Any) -> None:
+    options = ("-o", str(crawls.folder / "all.jsonl"))
+    crawls.run(*options)
+    crawls.press.numbers.append(99)
+    crawls.run(*options)
+    reports = lines_of(crawls.output / "runs.jsonl")
+    told = [(r["snapshots"]["scraped"], r["snapshots"]["published"]) for r in reports]
+    assert told == [(20, 40), (1, 2)]  # in two files each
+    assert reports[-1]["files"][0]["records"] == 21
+
+
 def test_append_is_done_once_after_a_kill(crawls: Any) -> None:
     feed = crawls.folder / "all.jsonl"
     feed.write_bytes(b'{"old": 1}\n')

@@ -13,7 +13,7 @@ import pytest
 from snapshotter.errors import OutputError
 from snapshotter.publish.fault import STEPS, VARIABLE
 from snapshotter.publish.lines import LineFile, whole_lines
-from snapshotter.publish.manifest import read_manifest
+from snapshotter.publish.manifest import Contents, Entry, read_manifest
 from snapshotter.publish.publishing import begin, check_writable, part_of, publish, recover
 from snapshotter.stamp import article_id, content_hash
 from snapshotter.state.articles import State
@@ -42,11 +42,13 @@ def open_part(state: State, part: PartFile) -> LineFile:
     return begin(state, part, on_error=lambda error: None)
 
 
-def write(state: State, part: PartFile, records: list[dict[str, Any]]) -> None:
+def write(state: State, part: PartFile, records: list[dict[str, Any]]) -> Entry:
     with open_part(state, part) as file:
         for record in records:
             file.write(json.dumps(record).encode() + b"\n")
-    publish(state, part)
+    entry = publish(state, part)
+    assert entry
+    return entry
 
 
 def run_once(folder: str, place: str, append: str, articles: str, run_id: str) -> None:
@@ -114,6 +116,22 @@ def test_what_the_manifest_says(state: State, tmp_path: Path) -> None:
         "last_snapshot_time": "2026-11-23T08:45:07+08:00",
         "run_id": "run",
     }
+
+
+def test_what_is_appended_is_told_apart(state: State, tmp_path: Path) -> None:
+    for run, numbers in (("one", [1, 2]), ("two", [3])):
+        part = part_of(tmp_path / "all.jsonl", run, append=True)
+        entry = write(state, part, list(map(record_of, numbers)))
+        assert entry.added == len(numbers)
+    assert [line and line["records"] for line in read_manifest(tmp_path)] == [2, 3]
+
+
+def test_a_new_file_is_read_once(
+    state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(Contents, "read")
+    write(state, part_of(tmp_path / "1.jsonl", "run", append=True), [record_of(1)])
+    assert [line and line["records"] for line in read_manifest(tmp_path)] == [1]
 
 
 def test_a_torn_manifest_is_mended(state: State, tmp_path: Path) -> None:
