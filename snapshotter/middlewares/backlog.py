@@ -6,7 +6,6 @@ nothing else is left to do.
 """
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
@@ -14,6 +13,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from snapshotter.page_kind import page_kind
 
@@ -21,17 +21,16 @@ ARTICLES_AT_ONCE = 1_000
 SITEMAPS_AT_ONCE = 8
 """Each is held in memory while it is read."""
 
-logger = logging.getLogger(__name__)
-
 
 class BacklogMiddleware:
     """Stands nearest to the engine: what it takes has been looked at by all others."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._rests: list[tuple[Request, AsyncIterator[Any]]] = []
-        """The next request of each, and what follows. Scrapy looks for work when it is given some,
-        else only every five seconds, so there must be some whenever it is told to wait."""
+        self._rests: list[tuple[Request, AsyncIterator[Any], Response]] = []
+        """The next request of each, what follows, and the page that gives them. Scrapy looks for
+        work when it is given some, else only every five seconds, so there must be some whenever it
+        is told to wait."""
         self._filling: asyncio.Task[None] | None = None
 
     @classmethod
@@ -48,7 +47,7 @@ class BacklogMiddleware:
         room = Room()
         async for output in result:
             if isinstance(output, Request) and not room.takes(output, response):
-                self._rests.append((output, result))
+                self._rests.append((output, result, response))
                 return
             yield output
 
@@ -65,16 +64,18 @@ class BacklogMiddleware:
 
     async def _fill(self) -> None:
         request: Request | None
-        request, rest = self._rests.pop()
+        request, rest, page = self._rests.pop()
         room = Room()
         try:
             while request and room.takes(request):
                 self.crawler.engine.crawl(request)
                 request = await anext(rest, None)
             if request:
-                self._rests.append((request, rest))
-        except Exception:
-            logger.exception("a sitemap could not be read on")
+                self._rests.append((request, rest, page))
+        except Exception:  # as if Scrapy had read on itself
+            failure = Failure()  # type: ignore[no-untyped-call]  # of Twisted
+            asked = page.request or Request(page.url)
+            self.crawler.engine.scraper.handle_spider_error(failure, asked, page)
         finally:
             self._filling = None
 

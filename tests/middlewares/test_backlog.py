@@ -1,12 +1,13 @@
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from scrapy import Request
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
 
 from snapshotter.middlewares import backlog
 from snapshotter.middlewares.backlog import BacklogMiddleware
@@ -21,6 +22,16 @@ class Engine:
 
     def __init__(self) -> None:
         self.crawled: list[str] = []
+        self.errors: list[str] = []
+
+    @property
+    def scraper(self) -> Self:
+        """It is told of what spiders raise."""
+        return self
+
+    def handle_spider_error(self, failure: Failure, request: Request, response: Response) -> None:
+        assert response.request is request
+        self.errors.append(f"{failure.value!r} {request.url}")
 
     def crawl(self, request: Request) -> None:
         self.crawled.append(request.url)
@@ -31,9 +42,11 @@ async def requests(callback: Any, number: int) -> AsyncIterator[Request]:
         yield Request(f"{BASE}/{n}", callback)
 
 
-async def read(asked_as: Any, found: AsyncIterator[Request]) -> list[list[str]]:
+async def read(
+    asked_as: Any, found: AsyncIterator[Request], engine: Engine | None = None
+) -> list[list[str]]:
     """What is taken of a page's links: at once, and each time when nothing else is left to do."""
-    engine = Engine()
+    engine = engine or Engine()
     crawler = get_crawler(NewsSiteSpider)
     crawler.engine = engine  # type: ignore[assignment]  # all that is needed of one
     middleware = BacklogMiddleware(crawler)
@@ -75,3 +88,19 @@ def test_nothing_is_left_of_what_ends_where_the_room_does(monkeypatch: pytest.Mo
     monkeypatch.setattr(backlog, "ARTICLES_AT_ONCE", 3)
     found = requests(SPIDER.parse_article, 6)
     assert list(map(len, asyncio.run(read(SPIDER.parse_sitemap, found)))) == [3, 3]
+
+
+async def broken_off(number: int) -> AsyncIterator[Request]:
+    async for request in requests(SPIDER.parse_article, number):
+        yield request
+    raise ValueError
+
+
+def test_error_is_that_of_the_sitemap_also_where_it_is_read_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backlog, "ARTICLES_AT_ONCE", 3)
+    engine = Engine()
+    taken = asyncio.run(read(SPIDER.parse_sitemap, broken_off(5), engine))
+    assert list(map(len, taken)) == [3, 2]
+    assert engine.errors == [f"ValueError() {BASE}"]
