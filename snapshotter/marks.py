@@ -21,6 +21,8 @@ DEPTH = "snapshot_depth"
 """How many pages were followed from a start page to this listing; 0 for the start page."""
 FEED = "snapshot_feed"
 """Address that a feed was subscribed under; it may have moved since."""
+QUIET = "snapshot_quiet"
+"""Set by the spider: true for a sitemap whose articles are all older than those wanted."""
 VERDICT = "snapshot_verdict"
 """Set by the spider about a page that is not what it was asked for as: one of `VERDICTS`."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from scrapy import Request
@@ -13,7 +14,7 @@ from snapshotter.discover.shapes import may_be_article
 from snapshotter.discover.sitemap import is_sitemap, read_sitemap
 from snapshotter.errors import InputError
 from snapshotter.following.walker import Walker
-from snapshotter.marks import BREATH, DEPTH, GUESS, NO_SITEMAP, WHOLE, give_verdict, mark_of
+from snapshotter.marks import BREATH, DEPTH, GUESS, NO_SITEMAP, QUIET, WHOLE, give_verdict, mark_of
 
 LARGEST_SITEMAP = 50 * 1024 * 1024
 """Bytes, packed or not: what the protocol allows, and more than a page may have."""
@@ -62,13 +63,21 @@ class SitemapWalker(Walker):
         if not is_sitemap(response.body):
             give_verdict(response, NO_SITEMAP)
             return
+        nothing_new = True
+        for output in self._follow_sitemap(response):
+            nothing_new = nothing_new and output is BREATH
+            yield output
+        if nothing_new and response.request:
+            response.request.meta[QUIET] = self._names_articles(response)
+
+    def _follow_sitemap(self, response: Response) -> Iterator[Any]:
         children = 0
         entries = read_sitemap([response.body], response.url, since=self.sitemap_since())
         for number, entry in enumerate(entries, 1):
             if number % ENTRIES_AT_A_TIME == 0:
                 yield BREATH
             if isinstance(entry, Link):
-                if self.wants(entry.url) and self.may_be_article(entry.url):
+                if self._is_wanted(entry):
                     yield self.article_request(entry.url, entry.hints, updated=entry.updated)
             elif children < self.settings.getint("SNAPSHOT_MAX_SITEMAPS"):
                 depth = mark_of(response, DEPTH, 0) + 1
@@ -78,6 +87,14 @@ class SitemapWalker(Walker):
             else:
                 self.logger.warning("%s names more than SNAPSHOT_MAX_SITEMAPS", response.url)
                 break
+
+    def _names_articles(self, response: Response) -> bool:
+        """Whether a sitemap leads to articles, new or old, as far as its first entries tell."""
+        first = islice(read_sitemap([response.body], response.url), ENTRIES_AT_A_TIME)
+        return any(not isinstance(entry, Link) or self._is_wanted(entry) for entry in first)
+
+    def _is_wanted(self, entry: Link) -> bool:
+        return self.wants(entry.url) and self.may_be_article(entry.url)
 
     def may_be_article(self, url: str) -> bool:
         """Whether an entry of a sitemap, which names all pages of a site, may be an article."""

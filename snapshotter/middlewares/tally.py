@@ -22,7 +22,7 @@ from snapshotter.errors import SettingError
 from snapshotter.fetch.downloader import GivenUpError
 from snapshotter.fetch.refusal import name_failure, refusal_of
 from snapshotter.fetch.status import GONE, NOT_MODIFIED, NOT_THERE
-from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT
+from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, QUIET, VERDICT
 from snapshotter.middlewares.article_tally import ArticleTally
 from snapshotter.middlewares.refusals import note_failure, note_refusal
 from snapshotter.news_spider import NewsSpider
@@ -106,6 +106,8 @@ class TallyMiddleware:
     def _barren(self, request: Request) -> None:
         if not is_listing(request):
             self._fail("article/no_snapshot", request.url)
+        elif request.meta.get(QUIET):  # a quiet weekend, not a broken source
+            self._count("fetch/unchanged")
         elif page_kind(request) == "listing" and not request.meta.get(GUESS):
             self._barren_listing(request)
 

@@ -25,7 +25,7 @@ class Outcome:
     links, exceptions in our own code."""
     well: int = 0
     """Articles that are safe: known before, or new, revised, unchanged or duplicate by this run;
-    and listings that had not changed."""
+    and listings that had not changed, or only name what is older than is wanted."""
     start_failed: bool = False
     """The spider's `start()` raised, so that some links were never asked for."""
     lost: int = 0

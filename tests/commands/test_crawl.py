@@ -95,6 +95,20 @@ def test_listing_without_articles(cron: Any, server: Any) -> None:
     assert report["failures"]["listing/no_links"]["samples"] == [server.url]
 
 
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [("/2020/05/14/100001.html", 0), ("/login/", 3), (None, 3)],
+    ids=["an old article", "no article", "nothing"],
+)
+def test_sitemap_without_anything_new(cron: Any, server: Any, named: str | None, code: int) -> None:
+    entry = f"<url><loc>{server.url[:-1]}{named}</loc><lastmod>2020-05-14</lastmod></url>"
+    server.pages["/"] = (200, f"<urlset>{entry if named else ''}</urlset>")
+    assert cron.crawl("sitemap_only", server.url)[0] == code
+    (report,) = cron.reports()
+    check_sums(report)
+    assert report["failures"] == {}
+
+
 def test_robots_forbids_all(cron: Any, server: Any) -> None:
     server.serve_news(5)
     server.pages["/robots.txt"] = (200, "User-agent: *\nDisallow: /\n")

@@ -122,6 +122,15 @@ class OwnErrback(NewsSiteSpider):
         self.logger.info("told of %s", failure.value)
 
 
+class SitemapOnly(NewsSiteSpider):
+    name = "sitemap_only"
+
+    async def start(self) -> AsyncIterator[Request]:
+        self.settle_at(*self.urls)
+        for url in self.urls:
+            yield self.sitemap_request(url)
+
+
 class BadSite(NewsSiteSpider):
     name = "bad_site"
     site = Site(article="(")
