@@ -1,11 +1,13 @@
 """What is fetched: known articles are passed over, and what is asked again is conditional."""
 
 import time
+from dataclasses import asdict
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
 from snapshotter.extensions.archive import Archive, Visit
+from snapshotter.extract.hints import Hints
 from snapshotter.marks import AGAIN, FEED, GUESS, KNOWN_ARTICLE, UPDATED, VISIT, WHOLE
 from snapshotter.middlewares.refusals import note_refusal
 from snapshotter.normalise.url import canonical_url
@@ -77,6 +79,7 @@ class Admission:
                 return False
             request.meta[KNOWN_ARTICLE] = article.id
             make_conditional(request, article.validators)
+            tell_again(request, article)
         request.meta[VISIT] = Visit(request.url, harvest.listing if harvest else None)
         if harvest:
             self.archive.harvests.expect(harvest, request.url)
@@ -118,3 +121,14 @@ def make_conditional(request: Request, validators: Validators) -> None:
     """Ask only for what has changed since (RFC 9110, 13.1)."""
     for name, value in validators.as_headers().items():
         request.headers.setdefault(name, value)
+
+
+def tell_again(request: Request, article: Article) -> None:
+    """What an earlier listing told about an article holds until another tells it otherwise.
+
+    A listing that has not changed tells nothing, and a home page no category.
+    """
+    hints = request.cb_kwargs.get("hints")
+    if isinstance(hints, Hints):
+        told = {name: value for name, value in asdict(hints).items() if value is not None}
+        request.cb_kwargs["hints"] = Hints(**article.told | told)

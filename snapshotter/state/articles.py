@@ -5,7 +5,8 @@ Articles, revisions and hashes can be built again from the published files (`scr
 requests.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -34,15 +35,16 @@ CREATE INDEX article_by_listing ON article (listing, published) WHERE listing IS
 CREATE TABLE address (id BLOB PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE listing (id BLOB PRIMARY KEY, etag TEXT, last_modified TEXT) WITHOUT ROWID
 """
+_TOLD = "ALTER TABLE article ADD COLUMN told TEXT"
 
 _REMEMBER = """
 INSERT INTO article
-    (id, url, page, content_hash, revision, published, last_visit, etag, last_modified)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, url, page, content_hash, revision, published, last_visit, etag, last_modified, told)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     page = excluded.page, content_hash = excluded.content_hash, revision = excluded.revision,
     published = excluded.published, last_visit = excluded.last_visit, etag = excluded.etag,
-    last_modified = excluded.last_modified, gone = 0
+    last_modified = excluded.last_modified, told = excluded.told, gone = 0
 WHERE excluded.revision >= revision
 """
 
@@ -53,7 +55,7 @@ _NEEDED = frozenset(
 
 _ARTICLE = """
 SELECT article.id, url, page, content_hash, revision, published, last_visit, etag, last_modified,
-    gone
+    told, gone
 FROM article
 """
 
@@ -88,6 +90,8 @@ class Article:
     """Publish time; where the page gives none, time of the snapshot."""
     last_visit: int
     validators: Validators = Validators()
+    told: dict[str, str] = field(default_factory=dict)
+    """The fields that only the listing told; an unchanged one (304) does not tell them again."""
     gone: bool = False
     """Whether the last visit was answered with 404 or 410."""
 
@@ -101,6 +105,17 @@ def unix_time(text: str | None) -> int | None:
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())
 
 
+def told_by_listing(record: Record) -> dict[str, str]:
+    """What only the listing told about an article, such that it can be told again.
+
+    Words are given as they were printed, so that they are read again by the rules of then; a time
+    is not, for `3小时前` would count from the next snapshot.
+    """
+    raw, provenance = record.get("raw") or {}, record.get("provenance") or {}
+    words = raw | {"publish_time": record["publish_time"]}
+    return {name: words[name] for name in words if provenance.get(name) == "listing"}
+
+
 class State(Polls):
     """Articles by address, by id and by content; validators of listings, feeds and sitemaps.
 
@@ -108,7 +123,7 @@ class State(Polls):
         StateError: as every `Ledger`.
     """
 
-    tables: ClassVar[tuple[str, ...]] = (_ARTICLES, *Polls.tables)
+    tables: ClassVar[tuple[str, ...]] = (_ARTICLES, *Polls.tables, _TOLD)
 
     def __init__(self, path: Path) -> None:
         self.remedy = f"; build it again with `scrapy verify --rebuild {path.stem}`"
@@ -198,7 +213,7 @@ class State(Polls):
         row = self._row(sql, key)
         if row is None:
             return None
-        identifier, url, page, content, revision, published, visit, etag, modified, gone = row
+        identifier, url, page, content, revision, published, visit, etag, modified, told, gone = row
         return Article(
             id=str(UUID(bytes=identifier)),
             url=url,
@@ -208,6 +223,7 @@ class State(Polls):
             published=published,
             last_visit=visit,
             validators=Validators(etag, modified),
+            told=json.loads(told or "{}"),
             gone=bool(gone),
         )
 
@@ -228,6 +244,7 @@ class State(Polls):
             visit,
             response["etag"],
             response["last_modified"],
+            json.dumps(told_by_listing(record)),
         )
         self._db.execute(_REMEMBER, values)
         for address in {record["url"], page}:

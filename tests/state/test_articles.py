@@ -64,6 +64,15 @@ def test_a_later_revision_wins_in_any_order(state: State, part: PartFile) -> Non
     assert (article.revision, article.content_hash) == (2, content_hash("停航", None))
 
 
+def test_what_only_the_listing_told_is_remembered(state: State, part: PartFile) -> None:
+    raw = {"title": "渡轮复航", "category": "神州", "publish_time": "3小时前", "source": None}
+    provenance = {"title": "markup", "category": "listing", "publish_time": "listing"}
+    state.commit_file(part, [record(raw=raw, provenance=provenance)])
+    article = state.find(URL)
+    assert article is not None
+    assert article.told == {"category": "神州", "publish_time": "2023-11-14T22:13:20+00:00"}
+
+
 @pytest.mark.parametrize(
     "broken", [{"response": None}, {"id": None}, {"id": "no id"}, {"content_hash": "no hash"}]
 )
