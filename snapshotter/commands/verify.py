@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
                 self.exitcode = getattr(error, "exit_code", FAILED)
         elif paths:
             for finding in verify(paths):
-                say(f"{finding}")
+                say(str(finding))
                 self.exitcode = FOUND
         else:
             raise UsageError("name files or folders to check", print_help=False)

@@ -10,6 +10,8 @@ from io import FileIO
 from pathlib import Path
 from typing import IO, Any, cast
 
+from snapshotter.errors import StateError
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
@@ -24,8 +26,8 @@ COMPRESSED = (".gz", ".zst")
 """Endings of the names of compressed files."""
 
 _CUT_SHORT = (EOFError, zlib.error, gzip.BadGzipFile, zstd.ZstdError)
-UNREADABLE = (OSError, ValueError, *_CUT_SHORT)
-"""What reading a file of JSON lines may raise."""
+DAMAGED = (*_CUT_SHORT, ValueError, RecursionError)
+"""What reading a damaged file of lines raises, when it is unpacked or its JSON is read."""
 
 
 class LineFile(FileIO):
@@ -120,8 +122,25 @@ def is_object(line: bytes) -> bool:
     """Whether a line is one whole JSON object."""
     try:
         return isinstance(json.loads(line), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
+
+
+def read_objects(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a file of lines.
+
+    Raises:
+        OSError: it cannot be opened.
+        StateError: it is damaged, or a line is something else; names the file.
+    """
+    try:
+        with open_reader(path) as file:
+            for number, line in enumerate(file, 1):
+                if not isinstance(read := json.loads(line), dict):
+                    raise ValueError(f"line {number} is no JSON object")
+                yield read
+    except DAMAGED as error:
+        raise StateError(f"{path} cannot be read: {error}") from error
 
 
 def cut_torn_end(path: Path) -> None:

@@ -13,6 +13,7 @@ from snapshotter.publish.lines import (
     is_object,
     open_private,
     open_reader,
+    read_objects,
     whole_lines,
 )
 from snapshotter.state.ledger import Record
@@ -49,7 +50,7 @@ class Contents:
     """One pass over a file of JSON lines: its records, and when they were read their number.
 
     Raises:
-        OSError, ValueError, or what the compression raises: all of `lines.UNREADABLE`.
+        OSError, StateError: the file cannot be read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -59,13 +60,9 @@ class Contents:
         self.last: str | None = None
 
     def __iter__(self) -> Iterator[Record]:
-        with open_reader(self.path) as file:
-            for line in file:
-                record = json.loads(line)
-                if not isinstance(record, dict):
-                    raise ValueError(f"a line is no JSON object: {line[:40]!r}")
-                self._count(record.get("snapshot_time"))
-                yield record
+        for record in read_objects(self.path):
+            self._count(record.get("snapshot_time"))
+            yield record
 
     def read(self) -> "Contents":
         """Read all of them, for the number only."""

@@ -24,8 +24,7 @@ def rebuild(path: Path, files: Iterable[Path], parts: Iterable[Path]) -> int:
         How many records were read.
 
     Raises:
-        OSError, StateError: a file cannot be read or written.
-        ValueError: a line of a file is no JSON; `verify` says which.
+        OSError, StateError: a file cannot be read or written; names it. `verify` says more.
     """
     fresh = path.with_suffix(".rebuilt")
     for leftover in _with_journals(fresh):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from snapshotter.errors import StateError
-from snapshotter.publish.lines import UNREADABLE
 from snapshotter.publish.manifest import Contents
 from snapshotter.publish.verify import is_published
 from snapshotter.state.ledger import Record
@@ -56,5 +55,5 @@ def _published(folder: Path) -> list[Path]:
 def _records(file: Path) -> Iterator[Record]:
     try:
         yield from Contents(file)
-    except UNREADABLE as error:
+    except OSError as error:
         raise StateError(f"{file} cannot be read: {error}") from error

@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+from snapshotter.errors import StateError
 from snapshotter.items import Snapshot, Takedown
-from snapshotter.publish.lines import COMPRESSED, is_compressed, is_object, open_reader
+from snapshotter.publish.lines import COMPRESSED, DAMAGED, is_compressed, is_object, open_reader
 from snapshotter.publish.manifest import MANIFEST, Contents, describe, read_manifest
 from snapshotter.stamp import article_id, content_hash
 from snapshotter.state.ledger import Record
@@ -69,7 +70,9 @@ def _verify_file(path: Path, said: Said, revisions: Revisions) -> Iterator[Findi
     try:
         yield from _verify_lines(path, revisions)
         yield from _verify_against(said, path)
-    except (OSError, EOFError, ValueError) as error:
+    except StateError:
+        return  # a line is no record, which was told already
+    except (OSError, *DAMAGED) as error:
         yield Finding(path, f"cannot be read: {error}")
 
 
@@ -88,9 +91,10 @@ def _verify_lines(path: Path, revisions: Revisions) -> Iterator[Finding]:
 
 def check_record(record: Record) -> list[str]:
     """What is wrong with one record by itself."""
-    kind = KINDS.get(record.get("kind", ""))
+    name = record.get("kind")
+    kind = KINDS.get(name) if isinstance(name, str) else None
     if kind is None:
-        return [f"kind is {record.get('kind')!r}"]
+        return [f"kind is {name!r}"]
     wrong = list(_check_types(record, kind, ""))
     if wrong:
         return wrong

@@ -20,6 +20,8 @@ WAIT_FOR_LOCK, PAUSE = 10.0, 0.02
 
 Record = dict[str, Any]
 """A line of a published file, read."""
+BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What remembering a record raises that a site's own step, or an editor, has broken."""
 
 _FILES = """
 CREATE TABLE file (
@@ -149,7 +151,7 @@ class Ledger:
         for record in records:
             try:
                 self._remember(record)
-            except (TypeError, ValueError) as error:  # a site's own step broke it
+            except BROKEN as error:
                 raise StateError(f"{path} holds a broken record: {error}") from error
             count += 1
         return count

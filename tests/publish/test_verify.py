@@ -2,15 +2,22 @@
 
 import gzip
 import json
-from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from snapshotter.errors import StateError
 from snapshotter.exporters import as_record
 from snapshotter.publish.lines import whole_lines, write_lines
-from snapshotter.publish.manifest import Entry, add_to_manifest, read_manifest
+from snapshotter.publish.manifest import (
+    MANIFEST,
+    Contents,
+    Entry,
+    add_to_manifest,
+    read_manifest,
+)
 from snapshotter.publish.publishing import begin, part_of, publish
 from snapshotter.publish.verify import verify
 from snapshotter.snapshot import from_html
@@ -116,4 +123,53 @@ def test_a_damaged_line_of_the_manifest_does_not_stop_a_recovery(folder: Path) -
     )
     for again in (False, True):
         add_to_manifest(folder, entry, again=again)
-    assert list(read_manifest(folder)) == [None, asdict(entry)]
+    assert list(read_manifest(folder)) == [None, entry.line()]
+
+
+LINES = [f'{{"number": "{sha256(bytes([n])).hexdigest()}"}}\n'.encode() for n in range(50)]
+NOISE = sha256(b"a bad disk").digest() * 12
+DAMAGES = {
+    "noise in the middle": lambda packed: packed[:20] + NOISE + packed[20 + len(NOISE) :],
+    "cut short": lambda packed: packed[:-9],
+    "something else": lambda packed: packed[:4] + NOISE,
+}
+NO_RECORDS = [
+    (b"[1]", "is no JSON object"),
+    (b"[" * 200_000, "is no JSON object"),
+    (b'{"kind": []}', "kind is []"),
+    (b'{"kind": null}', "kind is None"),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_file_that_cannot_be_read_is_one_finding(tmp_path: Path, name: str, damage: str) -> None:
+    path = tmp_path / name
+    write_lines(path, LINES, like=path)
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    found = [finding for finding in verify([tmp_path]) if finding.line is None]
+    assert [finding.path for finding in found] == [path]
+    assert found[0].message.startswith("cannot be read: ")
+    with pytest.raises(StateError, match=r"^.*/a\.jsonl\.(gz|zst) cannot be read: "):
+        Contents(path).read()
+
+
+@pytest.mark.parametrize(("line", "message"), NO_RECORDS)
+@pytest.mark.parametrize("listed", [True, False])
+def test_line_that_is_no_record_is_one_finding(
+    tmp_path: Path, line: bytes, message: str, listed: bool
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line + b"\n")
+    if listed:
+        entry = json.dumps({"file": path.name, "run_id": "a run"})
+        (tmp_path / MANIFEST).write_text(entry + "\n")
+    found = [str(finding) for finding in verify([tmp_path]) if finding.line]
+    assert found == [f"{path}:1: {message}"]
+
+
+@pytest.mark.parametrize("line", ["[1]", "{}", "[" * 200_000, "no JSON"])
+def test_manifest_that_is_damaged_is_told_about(tmp_path: Path, line: str) -> None:
+    (tmp_path / MANIFEST).write_text(line + "\n")
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    assert MANIFEST in " ".join(map(str, verify([tmp_path])))
