@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from snapshotter.authoring.visit import leave_no_trace
+from snapshotter.authoring.visit import LAST_WORD, leave_no_trace
 from snapshotter.items import Snapshot
 from snapshotter.page_kind import page_kind
 from snapshotter.site import Site
@@ -145,14 +145,19 @@ def declared_names(site: Site) -> dict[str, str]:
 
 
 def sample_sections(settings: BaseSettings, articles: int) -> None:
-    """Make the crawls of these settings checks: a few articles of each section, no trace left."""
-    leave_no_trace(settings)
+    """Make a crawl a check: a few articles of each section, no trace left.
+
+    Args:
+        settings: of a crawler that is made, so that what its site adds stays.
+        articles: how many of each section.
+    """
+    leave_no_trace(settings, LAST_WORD)
     middlewares = settings.getdict("SPIDER_MIDDLEWARES") | {f"{__name__}.SiteCheck": 940}
-    settings.set("SPIDER_MIDDLEWARES", middlewares, priority="cmdline")
-    settings.set("CHECKSITE_ARTICLES", articles, priority="cmdline")
+    settings.set("SPIDER_MIDDLEWARES", middlewares, priority=LAST_WORD)
+    settings.set("CHECKSITE_ARTICLES", articles, priority=LAST_WORD)
     # A sitemap of a quiet week is no broken one: its older entries tell whether it leads anywhere.
-    settings.set("SNAPSHOT_SITEMAP_DAYS", 36_500, priority="cmdline")
+    settings.set("SNAPSHOT_SITEMAP_DAYS", 36_500, priority=LAST_WORD)
     # Of a check that is stopped nothing is kept, so nothing is waited for.
-    settings.set("SNAPSHOT_SHUTDOWN_SECONDS", 0, priority="cmdline")
+    settings.set("SNAPSHOT_SHUTDOWN_SECONDS", 0, priority=LAST_WORD)
     # An article on two lists counts for both.
-    settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="cmdline")
+    settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority=LAST_WORD)

@@ -28,15 +28,24 @@ Raises:
 """
 Found = TypeVar("Found")
 
+LAST_WORD = 100
+"""Priority of settings that no site and no command line can change. Scrapy sets the command line's,
+of priority 40, once more when a crawl starts."""
+
 
 class VisitError(SnapshotterError):
     """A page could not be had: raised by a visit, says why without the address."""
 
 
-def leave_no_trace(settings: BaseSettings) -> None:
-    """Let no crawl of these settings publish or remember; to be called before a crawler is made."""
-    settings.set("SNAPSHOT_ARCHIVE_ENABLED", False, priority="cmdline")
-    settings.set("FEEDS", {}, priority="cmdline")
+def leave_no_trace(settings: BaseSettings, priority: int | str = "cmdline") -> None:
+    """Let no crawl of these settings publish or remember.
+
+    Args:
+        settings: a command's before a crawler is made of them, or a crawler's before it crawls.
+        priority: of these settings, as Scrapy counts.
+    """
+    settings.set("SNAPSHOT_ARCHIVE_ENABLED", False, priority)
+    settings.set("FEEDS", {}, priority)
 
 
 class LeavesNoTrace(ScrapyCommand):

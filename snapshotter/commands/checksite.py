@@ -56,19 +56,17 @@ class Command(ScrapyCommand):
         """Check one site."""
         if len(args) != 1 or opts.n < 1:
             raise UsageError("name one spider; -n takes 1 and more", print_help=False)
-        settings = settings_of(self)
         try:
-            spider = load_spider(settings, args[0])
-            sample_sections(settings, opts.n)
-            self.exitcode = self._check(spider)
+            self.exitcode = self._check(load_spider(settings_of(self), args[0]), opts.n)
         except SnapshotterError as error:
             complain("checksite", error)
             self.exitcode = error.exit_code
 
-    def _check(self, spider: type[NewsSpider]) -> int:
+    def _check(self, spider: type[NewsSpider], articles: int) -> int:
         if self.crawler_process is None:
             raise RuntimeError("Scrapy gives this command a crawler process")
         crawler = self.crawler_process.create_crawler(spider)
+        sample_sections(crawler.settings, articles)
         task = self.crawler_process.crawl(crawler)
         if not isinstance(task, asyncio.Task):
             raise UsageError("TWISTED_REACTOR must be the asyncio reactor", print_help=False)

@@ -1,5 +1,6 @@
 """`scrapy checksite` on sites in good order and on broken ones."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -7,16 +8,25 @@ from typing import Any
 
 import pytest
 
+from snapshotter import settings
 from snapshotter.newsroom import Newsroom
 
 Scrapy = Callable[..., CompletedProcess[str]]
 SITE = """
+from snapshotter import settings
 from snapshotter.news_spider import NewsSpider
 from snapshotter.site import Rules, Site
+
+class Own:
+    async def process_spider_output(self, response, result):
+        async for output in result:
+            if not response.url.endswith("content_1001.html"):
+                yield output
 
 class GazetteSpider(NewsSpider):
     name = "gazette"
     site = Site({arguments})
+    custom_settings = {own}
 """
 
 
@@ -30,8 +40,8 @@ def check(
     folder = tmp_path / "work"
     folder.mkdir()
 
-    def run(arguments: str, *options: str) -> CompletedProcess[str]:
-        (tmp_path / "checked/gazette.py").write_text(SITE.format(arguments=arguments))
+    def run(arguments: str, *options: str, own: str = "None") -> CompletedProcess[str]:
+        (tmp_path / "checked/gazette.py").write_text(SITE.format(arguments=arguments, own=own))
         settings = ("SPIDER_MODULES=checked", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1")
         more = ("AUTOTHROTTLE_ENABLED=0", "RETRY_ENABLED=0")
         set_all = [part for one in (*settings, *more) for part in ("-s", one)]
@@ -86,6 +96,21 @@ def test_feeds_and_sitemaps_are_checked_too(check: Any, newsroom: Newsroom) -> N
     rows = [line.split() for line in done.stdout.splitlines()]
     assert rows[1][:4] == ["feed", f"{newsroom.url}/feed.xml", "10", "5/5"]
     assert rows[2][:4] == ["sitemap", f"{newsroom.url}/sitemap.xml", "18", "5/5"]
+
+
+def test_parts_of_the_site_take_part(check: Any, newsroom: Newsroom) -> None:
+    own = "{'SPIDER_MIDDLEWARES': settings.SPIDER_MIDDLEWARES | {Own: 945}}"
+    done = check(f"sections={{'国内': '{newsroom.url}/guonei/'}}", own=own)
+    assert done.stdout.splitlines()[1].split()[1:3] == ["5", "4/5"]
+
+
+def test_what_publishes_stays_out_whatever_the_command_line_says(
+    check: Any, newsroom: Newsroom
+) -> None:
+    parts = json.dumps(settings.SPIDER_MIDDLEWARES)
+    options = ("-s", f"SPIDER_MIDDLEWARES={parts}", "-s", 'FEEDS={"a.jsonl": {"format": "jsonl"}}')
+    done = check(f"sections={{'国内': '{newsroom.url}/guonei/'}}", *options)
+    assert "1 of 1 sections are well" in done.stdout
 
 
 def test_articles_that_cannot_be_had(check: Any, server: Any) -> None:
