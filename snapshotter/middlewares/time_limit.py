@@ -2,16 +2,19 @@
 
 import signal
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
 from contextlib import contextmanager
-from types import FrameType
-from typing import Any, Self
+from functools import partial
+from types import FrameType, coroutine
+from typing import Any, Self, TypeVar
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from snapshotter.marks import BREATH
+
+Output = TypeVar("Output")
 
 
 class PageTooSlowError(Exception):
@@ -23,7 +26,8 @@ class TimeLimitMiddleware:
 
     The time is CPU time of this process, so a busy machine fails no page. The alarm is a signal
     because `re` looks for signals while it matches, and for nothing else: a site's own `article`
-    pattern such as `(a+)+$` would otherwise hold the run for ever.
+    pattern such as `(a+)+$` would otherwise hold the run for ever. It can only be set while the
+    page is read and nothing else: what a callback awaits belongs to other pages.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -54,8 +58,7 @@ class TimeLimitMiddleware:
         outputs = aiter(result)
         while True:
             try:
-                with clock.running():
-                    output = await anext(outputs)
+                output = await clock.time(anext(outputs))
             except StopAsyncIteration:
                 return
             if output is BREATH:
@@ -64,10 +67,31 @@ class TimeLimitMiddleware:
 
 
 class Clock:
-    """Counts down only while it runs."""
+    """Counts down only while it runs; of several clocks, one at a time."""
 
     def __init__(self, seconds: float) -> None:
         self.left = seconds
+
+    @coroutine
+    def time(self, work: Awaitable[Output]) -> Generator[Any, Any, Output]:
+        """Await what runs against this clock, which stands still while that awaits others.
+
+        Raises:
+            PageTooSlowError: no time is left.
+        """
+        steps = work.__await__()
+        step = partial(steps.send, None)
+        while True:
+            try:
+                with self.running():
+                    awaited = step()
+            except StopIteration as end:
+                output: Output = end.value
+                return output
+            try:
+                step = partial(steps.send, (yield awaited))
+            except BaseException as error:  # it is told to end
+                step = partial(steps.throw, error)
 
     @contextmanager
     def running(self) -> Iterator[None]:
