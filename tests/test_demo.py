@@ -108,6 +108,10 @@ def test_library_call_gives_the_record_of_a_crawl(
     assert asdict(snapshot) == record
 
 
+def test_demo_finds_its_newsroom_whatever_hosts_the_command_line_names(crawl: Crawl) -> None:
+    assert len(crawl("demo", "-s", "SNAPSHOT_PRIVATE_HOSTS=localhost")) == len(TRUTH)
+
+
 def test_demo_tells_where_its_snapshots_are(scrapy: Callable[..., Any], tmp_path: Path) -> None:
     done = scrapy("crawl", "demo", folder=tmp_path)
     (file,) = (file.relative_to(tmp_path) for file in tmp_path.glob("output/demo/[0-9]*.jsonl"))

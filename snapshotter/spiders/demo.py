@@ -25,12 +25,14 @@ class DemoSpider(NewsSpider):
         """Allow the newsroom's address, and do not throttle ourselves."""
         super().update_settings(settings)
         hosts = [*settings.getlist("SNAPSHOT_PRIVATE_HOSTS"), "127.0.0.1"]
-        settings.set("SNAPSHOT_PRIVATE_HOSTS", hosts, priority="spider")
+        # Higher by one: the command line may name other hosts, and not take away ours.
+        priority = (settings.getpriority("SNAPSHOT_PRIVATE_HOSTS") or 0) + 1
+        settings.set("SNAPSHOT_PRIVATE_HOSTS", hosts, priority)
         settings.set("AUTOTHROTTLE_ENABLED", False, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Open the newsroom before the spider looks at its site."""
+        """Close the newsroom, which `__init__` opens, when the spider closes."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.close_newsroom, signals.spider_closed)
         return spider
