@@ -18,7 +18,9 @@ Record = dict[str, Any]
 FILE_NAME = "runs.jsonl"
 ROTATED = f"{FILE_NAME}.1"
 """What logrotate makes of it."""
-READ = frozenset({"spider", "ended", "exit_code", "links", "articles", "fields", "failures"})
+READ = frozenset(
+    {"spider", "ended", "seconds", "exit_code", "links", "articles", "fields", "failures"}
+)
 """What the readers of a report look at."""
 ENOUGH_ARTICLES = 5
 """Articles of earlier runs that it takes to say what a field is used to."""

@@ -1,5 +1,6 @@
 """`scrapy runs` over the reports of real runs."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -30,6 +31,19 @@ def test_dead_mans_check(cron: Any, server: Any) -> None:
     assert cron.run("runs", "--max-age", "0m")[0] == 1
     code, shown = cron.run("runs", "--max-age", "6h", "news", "daily")
     assert (code, shown) == (1, "daily: last good run never\n")
+
+
+def test_line_that_lacks_what_is_shown_is_passed_over(cron: Any, server: Any) -> None:
+    server.serve_news(3)
+    cron.crawl("news", server.url)
+    path = cron.folder / "output/runs.jsonl"
+    (report,) = cron.reports()
+    shown = cron.run("runs")
+    with path.open("a") as file:
+        for name in ("spider", "ended", "seconds", "exit_code", "links", "fields", "failures"):
+            file.write(json.dumps({k: v for k, v in report.items() if k != name}) + "\n")
+    assert cron.run("runs") == shown
+    assert shown[0] == 0
 
 
 def test_spider_without_runs_is_told(cron: Any) -> None:
