@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import gc
 import logging
+from traceback import walk_tb
 
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
@@ -74,12 +75,19 @@ def spare_collector() -> None:
 
 def tell_failure(error: BaseException) -> int:
     """Say why a crawl did not start; its exit code."""
-    if isinstance(error, (SnapshotterError, TypeError)):
+    if isinstance(error, SnapshotterError) or is_wrong_call(error):
         complain("crawl", error)
     else:
         logger.error("the crawl failed", exc_info=error)
         complain("crawl", f"did not start: {type(error).__name__}: {error}")
     return error.exit_code if isinstance(error, SnapshotterError) else DID_NOT_START
+
+
+def is_wrong_call(error: BaseException) -> bool:
+    """Whether a spider was made with a wrong `-a`, and does not fail by itself."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    maker = Spider.from_crawler.__func__  # type: ignore[attr-defined]  # of a class method
+    return isinstance(error, TypeError) and frames[-1].f_code is maker.__code__
 
 
 def tell_end(crawler: Crawler) -> int:

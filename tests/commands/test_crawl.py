@@ -270,6 +270,7 @@ def test_state_folder_cannot_be_made(cron: Any, server: Any) -> None:
         (["news", "-a", "url=ftp://127.0.0.1/"], 1, "not a web address"),
         (["bad_site", "-a", "url=http://127.0.0.1/"], 1, "article"),
         (["news", "-a", "url=http://127.0.0.1/", "-s", "SNAPSHOT_TIMEZONE=Mars"], 1, "Mars"),
+        (["editions", "-a", "url=http://127.0.0.1/"], 1, "argument: 'edition'"),
         (["news", "-a", "wrong"], 2, "Invalid -a value"),
     ],
 )
@@ -280,6 +281,13 @@ def test_did_not_start(cron: Any, arguments: list[str], code: int, says: str) ->
     assert says in shown
     assert "Traceback" not in shown
     assert not (cron.folder / "output").exists()
+
+
+def test_bug_where_a_spider_is_made_is_told_where_it_is(cron: Any) -> None:
+    code, shown = cron.crawl("bad_init", NOT_LISTENING)
+    assert code == 1
+    assert re.search(r'troubles.py", line \d+, in __init__', shown)
+    assert shown.splitlines()[-1].startswith("scrapy crawl: did not start: TypeError: ")
 
 
 def test_nothing_from_a_page_reaches_the_report_as_it_is(cron: Any, server: Any) -> None:

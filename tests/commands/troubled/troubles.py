@@ -131,6 +131,26 @@ class SitemapOnly(NewsSiteSpider):
             yield self.sitemap_request(url)
 
 
+class BadInit(NewsSiteSpider):
+    """Has a bug where it is made."""
+
+    name = "bad_init"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.edition = "edition " + kwargs.get("edition")  # type: ignore[operator]
+
+
+class Editions(NewsSiteSpider):
+    """Has to be told an edition."""
+
+    name = "editions"
+
+    def __init__(self, edition: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.edition = edition
+
+
 class BadSite(NewsSiteSpider):
     name = "bad_site"
     site = Site(article="(")
