@@ -25,7 +25,7 @@ def assert_once_each(crawls: Any) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_kill_at_each_step_and_during_recovery_loses_nothing(crawls: Any, step: str) -> None:
-    """`tests/test_publishing.py` does the same with small runs, for every kind of feed."""
+    """`tests/publish/test_publishing.py` does the same with small runs, for every kind of feed."""
     for _ in range(2):
         assert crawls.run(env={VARIABLE: step})[0] == -9
     assert crawls.run()[0] == 0

@@ -1,5 +1,6 @@
 """A second run: known articles are passed over, young ones asked again, listings conditionally."""
 
+import json
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -80,6 +81,9 @@ def test_an_article_that_is_gone_is_no_record(crawls: Any) -> None:
     crawls.run()
     crawls.press.broken[crawls.press.path_of(3)] = 410
     crawls.run()
+    assert crawls.press.asked[crawls.press.path_of(3)] == 2
+    report = json.loads((crawls.output / "runs.jsonl").read_text().splitlines()[-1])
+    assert report["links"]["gone"] == 1
     assert len(crawls.records()) == 20
 
 

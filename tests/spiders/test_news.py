@@ -68,6 +68,7 @@ def test_category_is_that_of_the_only_section_that_lists_it(
 ) -> None:
     truth = open_newsroom(site, pages, "listings")
     done = run("news", "-a", f"url={site.url}/")
+    assert done.paths() == truth.keys()
     for record in done.records:
         assert record["category"] == truth[record["url"].removeprefix(site.url)]
         assert record["provenance"]["category"] == "listing"
