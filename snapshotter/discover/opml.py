@@ -21,8 +21,6 @@ class Subscription:
 
     url: str
     """Canonical address of the feed (`xmlUrl`)."""
-    title: str | None = None
-    """What the list calls it: `text`, which the specification requires, else `title`."""
     category: str | None = None
     """The innermost folder around it, else the last part of the first path in `category`
     (`/国内/北京,/要闻` is a list of paths); None where it has neither."""
@@ -74,16 +72,14 @@ def _below(element: etree._Element, folder: str | None, path: Path) -> Iterator[
         values = {str(name).lower(): str(value) for name, value in outline.attrib.items()}
         if values.get("iscomment", "").lower() == "true":
             continue
-        name = clean_line(values.get("text") or values.get("title") or "") or None
         if values.get("xmlurl"):
-            yield _subscription(values, name, folder, f"{path}:{outline.sourceline}")
+            yield _subscription(values, folder, f"{path}:{outline.sourceline}")
+        name = clean_line(values.get("text") or values.get("title") or "") or None
         inner = name if outline.tag == "outline" else None
         yield from _below(outline, inner or folder, path)
 
 
-def _subscription(
-    values: dict[str, str], name: str | None, folder: str | None, place: str
-) -> Subscription:
+def _subscription(values: dict[str, str], folder: str | None, place: str) -> Subscription:
     address = values["xmlurl"].strip()
     # `feed:` is what some readers write before an address, with or without its own scheme.
     if address.startswith("feed:"):
@@ -92,7 +88,7 @@ def _subscription(
     url = canonical(address)
     if url is None:
         raise InputError(f"{place}: xmlUrl {address!r} is not a web address")
-    return Subscription(url, name, folder or _last_of_first(values.get("category", "")))
+    return Subscription(url, folder or _last_of_first(values.get("category", "")))
 
 
 def _last_of_first(paths: str) -> str | None:

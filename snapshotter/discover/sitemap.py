@@ -44,8 +44,6 @@ class ChildSitemap:
     """A sitemap that an index names."""
 
     url: str
-    updated: datetime | None = None
-    """When it changed last, aware; None where the index does not say."""
 
 
 def is_sitemap(data: bytes) -> bool:
@@ -95,7 +93,7 @@ class _Entry(NamedTuple):
     def link(self, url: str) -> Link | ChildSitemap:
         if self.is_page:
             return Link(url, self.hints, updated=self.updated)
-        return ChildSitemap(url, self.updated)
+        return ChildSitemap(url)
 
 
 def _unpacked(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -101,7 +101,7 @@ class KnownMiddleware:
             if request.meta.get(GUESS) and response.status in NOT_THERE:
                 self._pass_over(request)
             elif KNOWN_ARTICLE in request.meta and response.status in GONE | {NOT_MODIFIED}:
-                self._note_visit(request, response)
+                self._note_visit(request)
             elif response.status == NOT_MODIFIED and is_listing(request):
                 self._ask_for_young(request)
 
@@ -114,10 +114,9 @@ class KnownMiddleware:
         elif known.moved_to:
             state.keep_feed(feed, replace(known, moved_to=None))
 
-    def _note_visit(self, request: Request, response: Response) -> None:
+    def _note_visit(self, request: Request) -> None:
         visit: Visit = request.meta[VISIT]
-        article, gone = request.meta[KNOWN_ARTICLE], response.status in GONE
-        self.archive.state.visited(article, now(), Validators(), gone=gone)
+        self.archive.state.visited(request.meta[KNOWN_ARTICLE], now(), Validators())
         self.archive.harvests.settle(visit.address)
 
     def _pass_over(self, request: Request) -> None:

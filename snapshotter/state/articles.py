@@ -44,7 +44,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     page = excluded.page, content_hash = excluded.content_hash, revision = excluded.revision,
     published = excluded.published, last_visit = excluded.last_visit, etag = excluded.etag,
-    last_modified = excluded.last_modified, told = excluded.told, gone = 0
+    last_modified = excluded.last_modified, told = excluded.told
 WHERE excluded.revision >= revision
 """
 
@@ -55,7 +55,7 @@ _NEEDED = frozenset(
 
 _ARTICLE = """
 SELECT article.id, url, page, content_hash, revision, published, last_visit, etag, last_modified,
-    told, gone
+    told
 FROM article
 """
 
@@ -92,8 +92,6 @@ class Article:
     validators: Validators = Validators()
     told: dict[str, str] = field(default_factory=dict)
     """The fields that only the listing told; an unchanged one (304) does not tell them again."""
-    gone: bool = False
-    """Whether the last visit was answered with 404 or 410."""
 
 
 def unix_time(text: str | None) -> int | None:
@@ -153,15 +151,12 @@ class State(Polls):
         )
         return str(UUID(bytes=row[0])) if row else None
 
-    def visited(
-        self, article_id: str, moment: int, validators: Validators, *, gone: bool = False
-    ) -> None:
+    def visited(self, article_id: str, moment: int, validators: Validators) -> None:
         """Remember a visit that brought nothing to publish; empty validators keep the old ones."""
         self._write(
-            "UPDATE article SET last_visit = ?, gone = ?, etag = iif(?, ?, etag),"
+            "UPDATE article SET last_visit = ?, etag = iif(?, ?, etag),"
             " last_modified = iif(?, ?, last_modified) WHERE id = ?",
             moment,
-            gone,
             bool(validators),
             validators.etag,
             bool(validators),
@@ -213,7 +208,7 @@ class State(Polls):
         row = self._row(sql, key)
         if row is None:
             return None
-        identifier, url, page, content, revision, published, visit, etag, modified, told, gone = row
+        identifier, url, page, content, revision, published, visit, etag, modified, told = row
         return Article(
             id=str(UUID(bytes=identifier)),
             url=url,
@@ -224,7 +219,6 @@ class State(Polls):
             last_visit=visit,
             validators=Validators(etag, modified),
             told=json.loads(told or "{}"),
-            gone=bool(gone),
         )
 
     def _remember(self, record: Record) -> None:

@@ -94,16 +94,14 @@ def test_other_records_are_passed_over(
 
 def test_a_visit_keeps_validators_unless_there_are_new_ones(state: State, part: PartFile) -> None:
     state.commit_file(part, [record()])
-    state.visited(article_id(URL), NOON + 60, Validators(), gone=True)
+    state.visited(article_id(URL), NOON + 60, Validators())
     article = state.find(URL)
     assert article is not None
-    assert (article.gone, article.last_visit) == (True, NOON + 60)
-    assert article.validators == Validators('"1"')
+    assert (article.last_visit, article.validators) == (NOON + 60, Validators('"1"'))
     state.visited(article_id(URL), NOON + 90, Validators(None, "Tue, 14 Nov 2023 22:13:20 GMT"))
     article = state.find(URL)
     assert article is not None
     assert article.validators == Validators(None, "Tue, 14 Nov 2023 22:13:20 GMT")
-    assert not article.gone
 
 
 def test_young_articles_of_a_listing(state: State, part: PartFile) -> None:
