@@ -19,7 +19,7 @@ from snapshotter.discover.sitemap import read_sitemap
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
 from snapshotter.following.walker import header
-from snapshotter.normalise.language import language_of_text
+from snapshotter.normalise.language import language_of_text, zone_name
 from snapshotter.site import Site
 
 MOST_SECTIONS = 20
@@ -31,14 +31,6 @@ MOST_SITEMAPS = 5
 LONGEST_NAME = 40
 """Characters of a site's name."""
 
-ZONES = {
-    "zh": "Asia/Shanghai",
-    "ja": "Asia/Tokyo",
-    "ko": "Asia/Seoul",
-    "vi": "Asia/Ho_Chi_Minh",
-    "th": "Asia/Bangkok",
-}
-"""Languages that are written in one time zone."""
 _MARK = re.compile(r"\s{0,9}[_|｜–—]\s*|\s{1,9}-+\s+|-(?=[\u3400-\u9fff])")
 """What sites put between their name and their slogan."""
 
@@ -129,4 +121,4 @@ def zone_of_page(home: Page) -> str | None:
     declared = find_language(home)
     text = " ".join(line.text for line in home.layout.lines[:200])
     tag = (declared.text if declared else None) or language_of_text(text) or ""
-    return ZONES.get(tag.replace("_", "-").partition("-")[0].lower())
+    return zone_name(tag)

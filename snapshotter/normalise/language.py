@@ -2,15 +2,22 @@
 
 import re
 from collections import Counter
-from datetime import timedelta, timezone, tzinfo
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 _TAG = re.compile(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[.@].*)?", re.IGNORECASE
 )
 _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "xx"))
 
-_HOURS = {"zh": 8, "ja": 9, "ko": 9, "vi": 7, "th": 7}
-"""Languages that are read in one time zone: hours east of Greenwich."""
+ZONES = {
+    "zh": "Asia/Shanghai",
+    "ja": "Asia/Tokyo",
+    "ko": "Asia/Seoul",
+    "vi": "Asia/Ho_Chi_Minh",
+    "th": "Asia/Bangkok",
+}
+"""Languages that are written and read in one time zone: its IANA name."""
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7af]+")),
@@ -119,11 +126,12 @@ def _of_words(text: str) -> str | None:
     return first if most >= _FEWEST_WORDS and most > second else None
 
 
-def zone_of_language(tag: str) -> tzinfo | None:
-    """The time zone in which pages of a language are written, where there is only one.
+def zone_name(tag: str) -> str | None:
+    """IANA name of the zone in which pages of a language are written; None: of many zones."""
+    return ZONES.get(re.split("[-_]", tag, maxsplit=1)[0].lower())
 
-    Returns:
-        None for languages of many zones.
-    """
-    hours = _HOURS.get(tag.partition("-")[0].lower())
-    return None if hours is None else timezone(timedelta(hours=hours))
+
+def zone_of_language(tag: str) -> tzinfo | None:
+    """The same as a time zone."""
+    name = zone_name(tag)
+    return ZoneInfo(name) if name else None
