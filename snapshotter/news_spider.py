@@ -22,11 +22,11 @@ from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import Page
 from snapshotter.extract.pagination import join_bodies, next_article_page
 from snapshotter.fetch.contact import NO_CONTACT, names_contact, sign_user_agent
+from snapshotter.fetch.headers import header
 from snapshotter.fetch.refusal import RETRY_AFTER, Refusal
 from snapshotter.following.feeds import FeedWalker
 from snapshotter.following.listings import ListingWalker, is_list
 from snapshotter.following.sitemaps import SitemapWalker
-from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
 from snapshotter.marks import NOARCHIVE, NOT_ARTICLE, give_verdict
 from snapshotter.page_kind import asked_address

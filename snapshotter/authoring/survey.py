@@ -18,7 +18,7 @@ from snapshotter.discover.sections import section_links
 from snapshotter.discover.sitemap import read_sitemap
 from snapshotter.extract.language import find_language
 from snapshotter.extract.page import Page
-from snapshotter.following.walker import header
+from snapshotter.fetch.headers import header
 from snapshotter.normalise.language import language_of_text, zone_name
 from snapshotter.site import Site
 

@@ -16,7 +16,7 @@ from snapshotter.authoring.visit import Fetch, load_spider, settings_of, visit
 from snapshotter.checked_settings import read_imprint
 from snapshotter.errors import InputError, SnapshotterError
 from snapshotter.extract.page import Page
-from snapshotter.following.walker import header
+from snapshotter.fetch.headers import header
 from snapshotter.items import Snapshot
 from snapshotter.normalise.url import canonical_url
 from snapshotter.report.terminal import complain, cut, say, say_json, say_table

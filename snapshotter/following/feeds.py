@@ -9,7 +9,8 @@ from scrapy.http import Response
 
 from snapshotter.discover.feed import Feed, read_feed
 from snapshotter.extract.hints import NO_HINTS, Hints
-from snapshotter.following.walker import Walker, header
+from snapshotter.fetch.headers import header
+from snapshotter.following.walker import Walker
 from snapshotter.marks import FEED, GUESS, NO_FEED, give_verdict, mark_of
 from snapshotter.state.polls import FeedVisit
 

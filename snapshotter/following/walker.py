@@ -12,6 +12,7 @@ from snapshotter.errors import PageTooLargeError
 from snapshotter.extensions.archive import Archive
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.page import NO_SITE, Page
+from snapshotter.fetch.headers import header
 from snapshotter.marks import UPDATED
 from snapshotter.normalise.url import site_of
 from snapshotter.site import Site
@@ -86,9 +87,3 @@ class Walker(Spider):
     def is_own(self, url: str) -> bool:
         """Whether an address is of the site."""
         return site_of(url) in self.homes
-
-
-def header(response: Response, name: str) -> str | None:
-    """A header as text; None when the answer has none."""
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

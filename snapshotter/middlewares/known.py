@@ -10,8 +10,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from snapshotter.extensions.archive import Archive, Visit
+from snapshotter.fetch.headers import header
 from snapshotter.fetch.status import ERROR, GONE, NOT_MODIFIED, NOT_THERE
-from snapshotter.following.walker import header
 from snapshotter.items import Snapshot
 from snapshotter.marks import FEED, GUESS, KNOWN_ARTICLE, VERDICT, VISIT
 from snapshotter.middlewares.admission import Admission, now

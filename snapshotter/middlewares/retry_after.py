@@ -11,8 +11,8 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from snapshotter.fetch.downloader import Downloader
+from snapshotter.fetch.headers import header
 from snapshotter.fetch.refusal import RETRY_AFTER, Refusal
-from snapshotter.following.walker import header
 
 TOO_MANY_REQUESTS, UNAVAILABLE = 429, 503
 UNTOLD = 10.0
