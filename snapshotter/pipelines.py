@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Self
 from scrapy.crawler import Crawler
 
 from snapshotter import steps
+from snapshotter.drops import JudgedError, NotAnArticle
 from snapshotter.extensions.archive import Archive
-from snapshotter.fetch.refusal import JudgedError, NotAnArticle
 from snapshotter.items import Snapshot
 from snapshotter.news_spider import NewsSpider
 

@@ -18,7 +18,7 @@ DRAWING = """
 2  exporters  news_spider
 2  following
 2  extensions  log_formatter  shutdown  spider_loader
-2  checked_settings  marks  page_kind  signals
+2  checked_settings  drops  marks  page_kind  signals
 2  fetch
 1  settings
 1  judge  lock  snapshot

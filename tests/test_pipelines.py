@@ -4,7 +4,7 @@ import pytest
 from scrapy.utils.misc import load_object
 
 from snapshotter import settings
-from snapshotter.fetch.refusal import NotAnArticle
+from snapshotter.drops import NotAnArticle
 from snapshotter.items import Snapshot, Takedown
 from snapshotter.news_spider import NewsSpider
 from snapshotter.pipelines import CategoryPipeline, JudgePipeline

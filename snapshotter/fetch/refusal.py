@@ -1,6 +1,6 @@
-"""Why a link is not fetched, or an item not kept, in a form that the tally can count."""
+"""Why a link is not fetched, in a form that the tally can count."""
 
-from scrapy.exceptions import DownloadCancelledError, DropItem, IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 _REDIRECTS = "max redirections reached"
 """What Scrapy's redirect middleware says; it has no exception of its own."""
@@ -33,32 +33,6 @@ class AnswerError(IgnoreRequest):
     def __init__(self, what: str, message: str) -> None:
         super().__init__(message)
         self.what = what
-
-
-class NotAnArticle(DropItem):
-    """Raised by the judge about a page that should be an article and lacks what makes one.
-
-    Args:
-        missing: the field that it lacks, `title` or `body`.
-        url: of the page, as it was fetched.
-    """
-
-    def __init__(self, missing: str, url: str | None) -> None:
-        super().__init__(f"no {missing} on {url}")
-        self.missing = missing
-
-
-class JudgedError(DropItem):
-    """Raised by the judge about a snapshot that needs no line.
-
-    Args:
-        verdict: `unchanged` or `takedown`.
-        url: of the article.
-    """
-
-    def __init__(self, verdict: str, url: str | None) -> None:
-        super().__init__(f"{verdict}: {url}", log_level="DEBUG")
-        self.verdict = verdict
 
 
 def refusal_of(error: IgnoreRequest) -> str | None:

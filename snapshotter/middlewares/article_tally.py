@@ -15,7 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from snapshotter.fetch.refusal import JudgedError, NotAnArticle
+from snapshotter.drops import JudgedError, NotAnArticle
 from snapshotter.items import EXTRACTED, Snapshot
 from snapshotter.judge import Verdict, verdict_on
 from snapshotter.middlewares.refusals import note_failure
