@@ -32,7 +32,7 @@ from snapshotter.state.ledger import PartFile
 from snapshotter.state.takedowns import Takedowns
 from snapshotter.steps import Context
 
-OUTPUT_FAILED = "output_failed"
+CANNOT_WRITE = "output_failed"
 """Why a run ends whose output or state cannot be written."""
 
 logger = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class Archive:
                 check_writable(place.absolute())
         except (OSError, OutputError) as error:
             self._count_failure(error)
-            raise CloseSpider(OUTPUT_FAILED) from error
+            raise CloseSpider(CANNOT_WRITE) from error
         self.judge = Judge(self.state, self.takedowns)
         self.harvests = Harvests(self.state.keep_validators)
 
@@ -184,7 +184,7 @@ class Archive:
         """End the run: what it publishes or remembers cannot be written."""
         self._count_failure(error)
         if self._stopping is None:
-            close = self.crawler.engine.close_spider_async(reason=OUTPUT_FAILED)
+            close = self.crawler.engine.close_spider_async(reason=CANNOT_WRITE)
             self._stopping = asyncio.ensure_future(close)
 
     def _count_failure(self, error: Exception) -> None:
