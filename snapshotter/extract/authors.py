@@ -19,29 +19,16 @@ from snapshotter.extract.declared import author_houses, author_names
 from snapshotter.extract.field import Field
 from snapshotter.extract.headline import fold
 from snapshotter.extract.layout import Line
-from snapshotter.extract.other_authors import above_post, before_time, by, is_person, signature
+from snapshotter.extract.named_authors import LONGEST_CREDIT, named, named_in_text
+from snapshotter.extract.other_authors import above_post, before_time, by, signature
 from snapshotter.extract.page import Page
 from snapshotter.normalise.authors import is_chinese_name, normalise_authors
-from snapshotter.normalise.labels import any_of, words
+from snapshotter.normalise.labels import words
 
 _MEDIA = tuple(words("bureaus"))
 _DESKS = (" Desk", " desk")
 """What a part of the newsroom ends with: people are named before it."""
 _NO_PEOPLE = (*_MEDIA, *words("offices"))
-AUTHOR_NAME = re.compile(
-    r"(?:^|[ _-]|text)(?:author|byline|reporter|writer|journalist|user(?=-?name)"
-    rf"|{any_of(words('writer_names'))})s?"
-    r"(?:(?:[-_]{0,2}(?:info|box|meta|bar|item|article)){1,2}[-_]{0,2}(?:user)?name"
-    r"|[-_]{0,2}(?:names?|links?|lines?)(?:[-_]{0,2}item)?|[-_](?:items?|baidu))?"
-    r"(?:style)?\d{0,8}(?:$| )"
-)
-"""Classes and ids of elements that hold a name."""
-OF_MEDIUM = re.compile(r"media[-_]?(?:info|box)|audio|podcast|player|caption")
-"""Classes and ids of what names who made a picture or a recording."""
-NO_NAME = re.compile(
-    rf"{any_of(word for word in words('editor') if len(word) > 1)}"
-    r"|[>:：?？!！。©]|\d{2}|关注|[发發]布[时于日：]|更新|@"
-)
 AUTHOR_PAGE = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|autor[ei]|profiles?|by|contributors?|reporters?"
     r"|journalists?|columnists?|signataires?|szerzok?|yazar(?:lar)?|penulis)/",
@@ -54,7 +41,6 @@ TITLE_MARK = re.compile(r"\s{0,9}[_|｜]\s{0,9}|\s[-–—]\s")
 """Before the name of the site in a title."""
 _EDITORS = frozenset(words("editor"))
 _PART_END = re.compile(r"[,;|/]")
-_LONGEST_CREDIT = 100
 _LONGEST_PERSON = 2
 """Characters of a name that may be one of a person however it ends."""
 
@@ -99,35 +85,6 @@ def houses(page: Page) -> Iterator[Candidate]:
             yield from (candidate._replace(text=name) for name in names)
 
 
-def named(page: Page) -> Iterator[Candidate]:
-    """Elements whose class says that they hold the author, between headline and body."""
-    return _named_on(page, page.byline.head)
-
-
-def named_in_text(page: Page) -> Iterator[Candidate]:
-    """The same at both ends of the text, as far as they are certainly people."""
-    ends = () if page.is_chinese else chain(page.byline.opening, page.byline.ending)
-    return (one for one in _named_on(page, ends) if is_person(one.text))
-
-
-def _named_on(page: Page, lines: Iterable[Line]) -> Iterator[Candidate]:
-    """A line that repeats a name of one before (`Anna Lee`, `By Anna Lee, Berlin`) adds none."""
-    seen: set[str] = set()
-    media = _MEDIA if page.is_chinese else ()
-    for line in lines:
-        if len(line.text) <= _LONGEST_CREDIT and not OF_MEDIUM.search(line.block.name):
-            around = line.block.parent.name if line.block.parent else ""
-            text = ""
-            for part, name in line.parts:
-                whole = f"{line.block.name}-{name} {around}-{name}" if name == "name" else name
-                if AUTHOR_NAME.search(whole) and not NO_NAME.search(part):
-                    text += f"、{part}" if part[:1].isalpha() and text[-1:].isalpha() else part
-            names = [name for name in normalise_authors(text) if not name.endswith(media)]
-            if seen.isdisjoint(names):
-                yield from (Candidate(name, "markup") for name in names)
-            seen.update(names)
-
-
 def linked(page: Page) -> Iterator[Candidate]:
     """Links that say where they lead: `rel="author"`, `href="/autor/ines-caballero"`, `/u/551`.
 
@@ -135,7 +92,7 @@ def linked(page: Page) -> Iterator[Candidate]:
     """
     byline = page.byline
     for line in byline.below:
-        for text, link in line.links if len(line.text) <= _LONGEST_CREDIT else ():
+        for text, link in line.links if len(line.text) <= LONGEST_CREDIT else ():
             if ACCOUNT_PAGE.search(link.get("href", "")):
                 yield from (Candidate(name, "markup") for name in normalise_authors(text))
     for line in chain(byline.head, byline.opening, byline.ending):
