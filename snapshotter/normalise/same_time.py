@@ -34,6 +34,8 @@ def same_time(one: Moment, other: Moment, zone: tzinfo | None) -> bool:
     if naive.precision == "day" or aware.precision == "day":
         return naive.when.date() in _days(aware, zone)
     if naive.when.tzinfo is not None or aware.when.tzinfo is None:
+        if one.precision == other.precision == "second":
+            return abs(naive.when - aware.when) < _MINUTE
         return _within_a_minute(naive.when, aware.when)
     return offset_between(naive.when, aware.when, zone) is not None
 
