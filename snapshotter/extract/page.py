@@ -18,6 +18,7 @@ from snapshotter.extract.headline import find_headline, fold
 from snapshotter.extract.hints import NO_HINTS, Hints
 from snapshotter.extract.layout import Layout, Line
 from snapshotter.extract.layout_reader import read_layout
+from snapshotter.extract.script_text import article_in_scripts
 from snapshotter.extract.site_name import confirmed_names
 from snapshotter.extract.structured import StructuredData, read_structured_data
 from snapshotter.normalise.title import normalise_title
@@ -27,6 +28,8 @@ EMPTY_DOCUMENT = b"<html><body></body></html>"
 NO_SITE = Site()
 LITTLE_TEXT = 1500
 """Characters of running text; most articles have more."""
+NEXT_TO_NONE = 100
+"""Characters of running text that a page shows which waits for a script."""
 FAR_MORE = 2
 """Times what it shows, of what a page hides: then it waits for a script to show it."""
 LONGEST_TITLE = 1000
@@ -137,13 +140,18 @@ class Page:
     def layout(self) -> Layout:
         """Lines, blocks and images, as a reader sees them.
 
-        A page that shows little running text and hides far more waits for a script to show it.
+        A page that shows little running text and hides far more waits for a script to show it. One
+        that shows next to none may hold it as data of a script, and is read with that.
         """
         layout = read_layout(self.tree)
         shown = running_text(layout)
-        if shown > LITTLE_TEXT or hidden_text(layout) <= FAR_MORE * shown:
+        if shown <= LITTLE_TEXT and hidden_text(layout) > FAR_MORE * shown:
+            return read_layout(self.tree, hidden=True)
+        text = article_in_scripts(self.tree) if shown < NEXT_TO_NONE else None
+        if text is None:
             return layout
-        return read_layout(self.tree, hidden=True)
+        self.tree.append(parse_html(text.encode("utf-8", "replace")))
+        return read_layout(self.tree)
 
     @cached_property
     def title_text(self) -> str:
