@@ -112,7 +112,7 @@ def test_hosts_that_the_visit_led_to_are_allowed(scrapy: Scrapy, spiders: Path) 
         moved = {"Location": site.url.replace("127.0.0.1", "127.0.0.2") + "/"}
         answers = {"127.0.0.1": Answer(status=301, headers=moved), "127.0.0.2": home}
         site.serve = lambda host, path: answers[host.partition(":")[0]] if path == "/" else None
-        options = ("-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1,127.0.0.2")
+        options = ("-s", "SNAPSHOT_PRIVATE_HOSTS=127.0.0.1,127.0.0.2", "-s", "DOWNLOAD_DELAY=0")
         done = scrapy("genspider", "moved", site.url, *MODULES, *options, folder=spiders.parent)
     assert (done.returncode, done.stderr) == (0, "")
     text = (spiders / "moved.py").read_text(encoding="utf-8")

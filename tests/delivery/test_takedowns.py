@@ -83,21 +83,10 @@ def test_compressed_takedowns_are_read(crawls: Any, ending: str) -> None:
     assert asked(crawls, 5) == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("2.jsonl", b'{"kind": "taked'),
-        ("2.jsonl", b"[]\n"),
-        ("2.jsonl", b'{"kind": "takedown", "id": "5"}\n'),
-        ("2.jsonl.gz", b"no gzip"),
-        ("2.jsonl.zst", b"\x28\xb5\x2f\xfd"),
-        ("2.jsonl.zst", b"no zstandard"),
-    ],
-)
-def test_what_cannot_be_read_ends_the_run(crawls: Any, name: str, content: bytes) -> None:
+def test_what_cannot_be_read_ends_the_run(crawls: Any) -> None:
     taken_down(crawls, 5)
-    file = the_takedown(crawls).with_name(name)
-    file.write_bytes(content)
+    file = the_takedown(crawls).with_name("2.jsonl.zst")
+    file.write_bytes(b"no zstandard")
     lose_state(crawls)
     code, log = crawls.run("--loglevel", "CRITICAL")
     assert code == 5
