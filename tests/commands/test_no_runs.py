@@ -13,6 +13,23 @@ class Own(NewsSiteSpider):
 """
 
 
+CONTRACTED = '''
+from snapshotter.news_spider import NewsSpider
+
+class Contracted(NewsSpider):
+    name = "contracted"
+    allowed_domains = ["127.0.0.1"]
+
+    def parse_page(self, response):
+        """Gives nothing.
+
+        @url {url}
+        @returns items 0 0
+        """
+        return []
+'''
+
+
 def all_files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -44,6 +61,16 @@ def test_parse_shows_what_a_run_has_published(cron: Any, server: Any) -> None:
     assert code == 0
     assert "第0号报道" in shown.partition("# Scraped Items")[2]
     assert all_files(cron.folder) == before
+
+
+def test_contracts_are_checked(cron: Any, server: Any) -> None:
+    server.serve_news(1)
+    (cron.folder / "contracted.py").write_text(CONTRACTED.format(url=server.url))
+    code, shown = cron.run("check", "contracted", settings=("SPIDER_MODULES=contracted",))
+    assert "Ran 1 contract " in shown
+    assert code == 0
+    assert not (cron.folder / "output").exists()
+    assert not (cron.folder / "state").exists()
 
 
 def test_runspider_is_a_run(cron: Any, server: Any) -> None:
