@@ -20,13 +20,12 @@ from snapshotter.normalise.url import canonical_url
 from snapshotter.publish.manifest import Entry
 from snapshotter.publish.publishing import begin, part_of, publish, recover
 from snapshotter.publish.takedowns import FOLDER, open_takedowns
+from snapshotter.report.outcome import OUTPUT_FAILED
 from snapshotter.report.run_id import new_run_id
 from snapshotter.report.terminal import complain, say
 from snapshotter.stamp import article_id, format_snapshot_time
 from snapshotter.state.lookup import published_addresses
 from snapshotter.state.takedowns import Takedowns
-
-FAILED = 5
 
 
 class Command(ScrapyCommand):
@@ -63,7 +62,7 @@ class Command(ScrapyCommand):
             say(self._tell(article, url, opts))
         except (OSError, SnapshotterError) as error:
             complain("takedown", error)
-            self.exitcode = getattr(error, "exit_code", FAILED)
+            self.exitcode = getattr(error, "exit_code", OUTPUT_FAILED)
 
     def _tell(self, article: str, url: str | None, opts: argparse.Namespace) -> str:
         """Publish a takedown, or its undo; what to say of it."""

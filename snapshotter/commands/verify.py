@@ -13,10 +13,11 @@ from snapshotter.lock import take_lock
 from snapshotter.publish.rebuild import rebuild, rebuild_takedowns
 from snapshotter.publish.takedowns import FOLDER
 from snapshotter.publish.verify import published_files, verify
+from snapshotter.report.outcome import OUTPUT_FAILED
 from snapshotter.report.terminal import complain, say
 from snapshotter.state.takedowns import FILE_NAME
 
-FOUND, FAILED = 1, 5
+FOUND = 1
 
 
 class Command(ScrapyCommand):
@@ -51,7 +52,7 @@ class Command(ScrapyCommand):
                 self._rebuild(opts.rebuild, paths)
             except (OSError, ValueError, SnapshotterError) as error:
                 complain("verify", error)
-                self.exitcode = getattr(error, "exit_code", FAILED)
+                self.exitcode = getattr(error, "exit_code", OUTPUT_FAILED)
         elif paths:
             for finding in verify(paths):
                 say(str(finding))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from snapshotter.errors import StateError
-from snapshotter.publish.manifest import Contents
+from snapshotter.publish.lines import read_objects
 from snapshotter.publish.verify import is_published
 from snapshotter.state.ledger import Record
 from snapshotter.state.takedowns import Takedowns
@@ -54,6 +54,6 @@ def _published(folder: Path) -> list[Path]:
 
 def _records(file: Path) -> Iterator[Record]:
     try:
-        yield from Contents(file)
+        yield from read_objects(file)
     except OSError as error:
         raise StateError(f"{file} cannot be read: {error}") from error
