@@ -52,9 +52,9 @@ def declared(page: Page) -> Iterator[Candidate]:
     come behind those whom the page names.
     """
     chinese = page.is_chinese
-    houses = author_houses(page.structured)
+    organizations = author_houses(page.structured)
     for candidate in author_names(page.structured):
-        if candidate.text in houses or ACCOUNT.fullmatch(candidate.text):
+        if candidate.text in organizations or ACCOUNT.fullmatch(candidate.text):
             continue
         names = people_in(page, candidate.text)
         if chinese:

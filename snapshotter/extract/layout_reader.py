@@ -98,7 +98,7 @@ class Writer:
         elif kind == LINK:
             self._links += 1
         elif kind == INLINE:
-            kind = UNSEEN if not self._hidden and is_hidden(element) else INLINE
+            kind = UNSEEN if self._hides(element) else INLINE
         elif kind == IMAGE:
             self._layout.images.append(Image(element, self._block, len(self._layout.lines)))
         if kind != UNSEEN and (text := element.text):
@@ -129,8 +129,11 @@ class Writer:
         self._layout.blocks[0].last = len(self._layout.lines)
         return self._layout
 
+    def _hides(self, element: etree._Element) -> bool:
+        return not self._hidden and is_hidden(element)
+
     def _begin_block(self, element: etree._Element) -> int:
-        if not self._hidden and is_hidden(element):
+        if self._hides(element):
             self._layout.hidden.append(element)
             return UNSEEN
         blocks, line = self._layout.blocks, len(self._layout.lines)

@@ -32,21 +32,20 @@ def article_in_scripts(tree: etree._Element) -> str | None:
     Real pages of this kind show an empty `<div id="app">`, and hold all in
     `window.__INITIAL_STATE__={"article":{"title":"…","content":"<p>…"}}`.
     """
-    found = [(text, script) for script in tree.iter("script") for text in _texts(script.text or "")]
-    longest = max(found, key=lambda one: len(one[0][0]), default=None)
-    if longest is None:
+    scripts = [script.text or "" for script in tree.iter("script")]
+    found = [(script, key, text) for script in scripts for key, text in _texts(script)]
+    if not found:
         return None
-    (text, start), script = longest
-    title = _title_before(script.text or "", start)
+    script, key, text = max(found, key=lambda one: len(one[-1]))
+    title = _title_before(script, key)
     heading = f"<h1>{html.escape(title)}</h1>" if title else ""
     return f"{heading}<article>{text}</article>"
 
 
-def _texts(script: str) -> Iterator[tuple[str, int]]:
+def _texts(script: str) -> Iterator[tuple[int, str]]:
     """The HTML in the data of a script, each with where its key stands."""
-    for key, value in _strings(script, TEXT_KEY, 0, len(script)):
-        if len(value) >= SHORTEST and PARAGRAPH.search(value):
-            yield value, key
+    strings = _strings(script, TEXT_KEY, 0, len(script))
+    return (one for one in strings if len(one[1]) >= SHORTEST and PARAGRAPH.search(one[1]))
 
 
 def _title_before(script: str, end: int) -> str | None:

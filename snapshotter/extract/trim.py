@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from snapshotter.extract.credits import is_byline
 from snapshotter.extract.headline import fold, is_same
@@ -59,8 +59,7 @@ def after_byline(lines: list[Line], layout: Layout) -> list[Line]:
 
 def before_comments(lines: list[Line], layout: Layout) -> list[Line]:
     """The lines without what readers wrote below, where that is not most of them."""
-    between = layout.lines[lines[0].number : lines[-1].number] if lines else ()
-    mark = next((one.number for one in between if _COMMENTS.fullmatch(one.text)), None)
+    mark = first_between(lines, layout, is_heading_of_comments)
     before = lines if mark is None else [line for line in lines if line.number < mark]
     return before if length(before) * 2 > length(lines) else lines
 
@@ -70,8 +69,7 @@ def before_related(lines: list[Line], layout: Layout) -> list[Line]:
 
     In the very element that holds most of the text they may stand between its parts.
     """
-    between = layout.lines[lines[0].number : lines[-1].number] if lines else ()
-    mark = next((one.number for one in between if is_heading_behind(one.text)), None)
+    mark = first_between(lines, layout, is_heading_behind)
     if mark is None:
         return lines
     texts: dict[Block | None, int] = defaultdict(int)
@@ -83,10 +81,21 @@ def before_related(lines: list[Line], layout: Layout) -> list[Line]:
     ]
 
 
+def first_between(lines: Sequence[Line], layout: Layout, told: Callable[[str], bool]) -> int | None:
+    """Number of the first line from the first to the last of these of whose text that is told."""
+    between = layout.lines[lines[0].number : lines[-1].number] if lines else ()
+    return next((line.number for line in between if told(line.text)), None)
+
+
 def around(line: Line) -> Block | None:
     """The element that holds the paragraph of a line."""
     block = line.block
     return block.parent if block.last - block.first == 1 else block
+
+
+def is_heading_of_comments(text: str) -> bool:
+    """Whether a line is the heading of what readers wrote, or of an answer in a forum."""
+    return _COMMENTS.fullmatch(text) is not None
 
 
 def is_heading_behind(text: str) -> bool:
